@@ -1,0 +1,37 @@
+package dev.darkroom.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who owns jobs, keys and endpoints.
+ *
+ * @param email lower case, unique
+ * @param limited whether rate and queue limits apply; the first account has none
+ * @param disabledAt when its keys stopped working; empty while they work
+ */
+public record Account(
+    UUID id,
+    String email,
+    Optional<String> firstName,
+    Optional<String> lastName,
+    Role role,
+    boolean limited,
+    Optional<Instant> disabledAt,
+    Instant createdAt) {
+
+  /** What an account may do beyond its own affairs. */
+  public enum Role {
+    ADMIN,
+    USER
+  }
+
+  public boolean isAdmin() {
+    return role == Role.ADMIN;
+  }
+
+  public boolean isDisabled() {
+    return disabledAt.isPresent();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.darkroom.account;
+
+import dev.darkroom.db.Ids;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes and changes accounts and their keys. */
+public final class Accounts {
+
+  /** The shortest static token that an account may choose, in characters. */
+  public static final int SHORTEST_TOKEN = 32;
+
+  /** The longest one. */
+  public static final int LONGEST_TOKEN = 255;
+
+  /** Deliberately loose: only a letter sent there proves an address. */
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+  private final Jdbi jdbi;
+  private final AccountStore accounts;
+  private final ApiKeyStore keys;
+  private final SecretCipher cipher;
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final UnaryOperator<String> passwordHash;
+
+  public Accounts(Jdbi jdbi, SecretCipher cipher, SecureRandom random, InstantSource clock) {
+    this(jdbi, cipher, random, clock, Passwords::hash);
+  }
+
+  /** For tests, which have no time for a hash that is slow on purpose. */
+  Accounts(
+      Jdbi jdbi,
+      SecretCipher cipher,
+      SecureRandom random,
+      InstantSource clock,
+      UnaryOperator<String> passwordHash) {
+    this.passwordHash = passwordHash;
+    this.jdbi = jdbi;
+    this.accounts = new AccountStore();
+    this.keys = new ApiKeyStore();
+    this.cipher = cipher;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the account that a new installation begins with: an admin without limits.
+   *
+   * @param preset what the operator set in place of what would be generated
+   * @return its credentials, or empty when there is an account already
+   */
+  public Optional<FirstCredentials> createFirst(FirstAccount preset) {
+    return jdbi.inTransaction(handle -> {
+      accounts.lock(handle);
+      if (accounts.count(handle) > 0) {
+        return Optional.empty();
+      }
+      NewAccount request =
+          new NewAccount(
+              preset.email(),
+              Optional.empty(),
+              Optional.empty(),
+              preset.password(),
+              Account.Role.ADMIN);
+      return Optional.of(
+          create(
+              handle,
+              request,
+              false,
+              preset.token().orElseGet(() -> Token.generate(random)),
+              preset.webhookSecret().orElseGet(() -> WebhookSecret.generate(random))));
+    });
+  }
+
+  /**
+   * Makes an account with its first key.
+   *
+   * @throws AccountException when the address or password can't be taken
+   */
+  public FirstCredentials create(NewAccount request) {
+    return jdbi.inTransaction(handle ->
+        create(handle, request, true, Token.generate(random), WebhookSecret.generate(random)));
+  }
+
+  private FirstCredentials create(
+      Handle handle, NewAccount request, boolean limited, Token token, WebhookSecret secret) {
+    Instant now = clock.instant();
+    String password = request.password().orElseGet(() -> Passwords.generate(random));
+    checkPassword(password);
+    Account account =
+        new Account(
+            Ids.next(now),
+            normalised(request.email()),
+            request.firstName(),
+            request.lastName(),
+            request.role(),
+            limited,
+            Optional.empty(),
+            now);
+    byte[] sealed = cipher.encrypt(secret.text());
+    if (!accounts.insert(handle, account, passwordHash.apply(password), sealed)) {
+      throw taken(account.email());
+    }
+    insertKey(handle, account.id(), ApiKey.Kind.KEY, "first key", token, secret, now);
+    return new FirstCredentials(account, password, token, secret);
+  }
+
+  /**
+   * Changes an account; empty when there is no such account.
+   *
+   * @throws AccountException when a value can't be taken, or nobody could administer the server any
+   *     more
+   */
+  public Optional<Account> change(UUID id, AccountChange change) {
+    change.password().ifPresent(Accounts::checkPassword);
+    AccountChange withoutPassword =
+        new AccountChange(
+            change.email().map(Accounts::normalised),
+            change.firstName(),
+            change.lastName(),
+            Optional.empty(),
+            change.role(),
+            change.disabled());
+    Optional<String> hash = change.password().map(passwordHash);
+    boolean losesAdmin =
+        change.disabled().orElse(false) || change.role().equals(Optional.of(Account.Role.USER));
+    return jdbi.inTransaction(handle -> {
+      accounts.lock(handle);
+      if (losesAdmin && !accounts.hasOtherAdmin(handle, id)) {
+        throw new AccountException("This is the last admin; make another account an admin first.");
+      }
+      withoutPassword
+          .email()
+          .flatMap(email -> accounts.findByEmail(handle, email))
+          .filter(other -> !other.id().equals(id))
+          .ifPresent(other -> {
+            throw taken(other.email());
+          });
+      hash.ifPresent(text -> accounts.setPasswordHash(handle, id, text));
+      return accounts.update(handle, id, withoutPassword, clock.instant());
+    });
+  }
+
+  /** Changes what an account calls itself, in the caller's transaction. */
+  public void rename(
+      Handle handle, UUID id, Optional<String> firstName, Optional<String> lastName) {
+    AccountChange names =
+        new AccountChange(
+            Optional.empty(),
+            firstName,
+            lastName,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    accounts.update(handle, id, names, clock.instant());
+  }
+
+  /** Makes another key for the account. */
+  public NewKey createKey(UUID accountId, String name) {
+    Token token = Token.generate(random);
+    WebhookSecret secret = WebhookSecret.generate(random);
+    return jdbi.inTransaction(handle ->
+        insertKey(handle, accountId, ApiKey.Kind.KEY, name, token, secret, clock.instant()));
+  }
+
+  /**
+   * Sets the account's static token in the caller's transaction; empty takes it away.
+   *
+   * @throws AccountException when it is too short, too long, or in use
+   */
+  public void setStaticToken(Handle handle, UUID accountId, Optional<Token> token) {
+    Instant now = clock.instant();
+    accounts.lock(handle, accountId);
+    keys.revokeStatic(handle, accountId, now);
+    token.ifPresent(chosen -> {
+      int length = chosen.text().length();
+      if (length < SHORTEST_TOKEN || length > LONGEST_TOKEN) {
+        throw new AccountException(
+            "token must have %d to %d characters, not %d"
+                .formatted(SHORTEST_TOKEN, LONGEST_TOKEN, length));
+      }
+      WebhookSecret secret = new AccountSecrets(cipher).ofAccount(handle, accountId);
+      insertKey(handle, accountId, ApiKey.Kind.STATIC, "static token", chosen, secret, now);
+    });
+  }
+
+  private NewKey insertKey(
+      Handle handle,
+      UUID accountId,
+      ApiKey.Kind kind,
+      String name,
+      Token token,
+      WebhookSecret secret,
+      Instant now) {
+    ApiKey key =
+        new ApiKey(Ids.next(now), accountId, kind, name, token.hint(), now, Optional.empty());
+    if (!keys.insert(handle, key, token, cipher.encrypt(secret.text()))) {
+      throw new AccountException("This token is in use; choose another.");
+    }
+    return new NewKey(key, token, secret);
+  }
+
+  private static String normalised(String email) {
+    String trimmed = email.strip().toLowerCase(Locale.ROOT);
+    if (trimmed.length() < 3 || trimmed.length() > 254 || !EMAIL.matcher(trimmed).matches()) {
+      throw new AccountException("email must look like name@example.com, not \"" + email + "\"");
+    }
+    return trimmed;
+  }
+
+  private static void checkPassword(String password) {
+    if (!Passwords.acceptable(password)) {
+      throw new AccountException(
+          "password must have at least %d characters and at most %d bytes"
+              .formatted(Passwords.SHORTEST, Passwords.LONGEST_BYTES));
+    }
+  }
+
+  private static AccountException taken(String email) {
+    return new AccountException("email " + email + " belongs to another account");
+  }
+}

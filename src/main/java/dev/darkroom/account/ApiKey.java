@@ -1,0 +1,28 @@
+package dev.darkroom.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A credential of an account, as it may be shown: its token exists only as a hash.
+ *
+ * @param hint the token's last four characters, to tell keys apart
+ */
+public record ApiKey(
+    UUID id,
+    UUID accountId,
+    Kind kind,
+    String name,
+    String hint,
+    Instant createdAt,
+    Optional<Instant> lastUsedAt) {
+
+  /** Where a key came from. */
+  public enum Kind {
+    /** Made as a key, with its own webhook secret shown once. */
+    KEY,
+    /** The token of the account's own page, of which there is at most one. */
+    STATIC
+  }
+}

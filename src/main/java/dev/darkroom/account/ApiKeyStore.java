@@ -1,0 +1,125 @@
+package dev.darkroom.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The rows of API keys. */
+public final class ApiKeyStore {
+
+  /** How exact {@code last_used_at} is: a busy key costs one write in this time. */
+  private static final Duration USE_GRAIN = Duration.ofMinutes(1);
+
+  private static final RowMapper<ApiKey> KEY =
+      (row, context) ->
+          new ApiKey(
+              row.getObject("id", UUID.class),
+              row.getObject("account_id", UUID.class),
+              ApiKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+              row.getString("name"),
+              row.getString("token_hint"),
+              row.getTimestamp("created_at").toInstant(),
+              Optional.ofNullable(row.getTimestamp("last_used_at")).map(at -> at.toInstant()));
+
+  private static final String INSERT =
+      """
+      insert into api_key (
+        id, account_id, kind, name, token_hash, token_hint, webhook_secret, created_at)
+      values (:id, :accountId, :kind, :name, :tokenHash, :tokenHint, :webhookSecret, :createdAt)
+      on conflict (token_hash) where revoked_at is null do nothing
+      """;
+
+  private static final String FIND_CALLER =
+      """
+      select k.id as key_id,
+        k.last_used_at is null or k.last_used_at < :usedBefore as use_is_stale,
+        a.id, a.email, a.first_name, a.last_name, a.role, a.limited, a.disabled_at, a.created_at
+      from api_key k join account a on a.id = k.account_id
+      where k.token_hash = :hash and k.revoked_at is null and a.disabled_at is null
+      """;
+
+  private static final String LIST =
+      """
+      select id, account_id, kind, name, token_hint, created_at, last_used_at
+      from api_key
+      where account_id = :accountId and revoked_at is null
+      order by created_at, id
+      """;
+
+  private static final String REVOKE =
+      """
+      update api_key set revoked_at = :now
+      where id = :id and account_id = :accountId and revoked_at is null
+      """;
+
+  private static final String REVOKE_STATIC =
+      """
+      update api_key set revoked_at = :now
+      where account_id = :accountId and kind = 'static' and revoked_at is null
+      """;
+
+  /** Writes the key; false when its token is in use already. */
+  boolean insert(Handle handle, ApiKey key, Token token, byte[] webhookSecret) {
+    return handle
+            .createUpdate(INSERT)
+            .bind("id", key.id())
+            .bind("accountId", key.accountId())
+            .bind("kind", key.kind().name().toLowerCase(Locale.ROOT))
+            .bind("name", key.name())
+            .bind("tokenHash", token.hash())
+            .bind("tokenHint", key.hint())
+            .bind("webhookSecret", webhookSecret)
+            .bind("createdAt", key.createdAt())
+            .execute()
+        == 1;
+  }
+
+  /** Whose token this is; empty when it is unknown, revoked, or its account disabled. */
+  public Optional<Caller> findCaller(Handle handle, Token token, Instant now) {
+    return handle
+        .createQuery(FIND_CALLER)
+        .bind("hash", token.hash())
+        .bind("usedBefore", now.minus(USE_GRAIN))
+        .map((row, context) -> {
+          UUID keyId = row.getObject("key_id", UUID.class);
+          if (row.getBoolean("use_is_stale")) {
+            recordUse(handle, keyId, now);
+          }
+          return new Caller(AccountStore.ACCOUNT.map(row, context), Optional.of(keyId));
+        })
+        .findOne();
+  }
+
+  private static void recordUse(Handle handle, UUID keyId, Instant now) {
+    handle
+        .createUpdate("update api_key set last_used_at = :now where id = :id")
+        .bind("now", now)
+        .bind("id", keyId)
+        .execute();
+  }
+
+  /** The account's keys that work, oldest first. */
+  public List<ApiKey> list(Handle handle, UUID accountId) {
+    return handle.createQuery(LIST).bind("accountId", accountId).map(KEY).list();
+  }
+
+  /** Ends a key; false when the account has no such key. */
+  public boolean revoke(Handle handle, UUID accountId, UUID id, Instant now) {
+    return handle
+            .createUpdate(REVOKE)
+            .bind("id", id)
+            .bind("accountId", accountId)
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  void revokeStatic(Handle handle, UUID accountId, Instant now) {
+    handle.createUpdate(REVOKE_STATIC).bind("accountId", accountId).bind("now", now).execute();
+  }
+}
