@@ -1,0 +1,70 @@
+package dev.darkroom.queue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.darkroom.asset.PictureText;
+import dev.darkroom.asset.Size;
+import dev.darkroom.engine.RenderSpec;
+import dev.darkroom.job.Job;
+import dev.darkroom.prompt.Parameters;
+
+/**
+ * Writes what each picture says about itself: {@code parameters} in the words that other picture
+ * tools read, and {@code darkroom} as JSON.
+ *
+ * @param enabled whether pictures say anything
+ * @param engine the name of the engine that makes them
+ */
+public record PictureTexts(boolean enabled, String engine) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The text of a grid. */
+  PictureText ofGrid(Job job) {
+    return enabled ? text(job, job.parameters().seed(), 0) : PictureText.NONE;
+  }
+
+  /**
+   * The text of one picture.
+   *
+   * @param position its place in the result, from 0
+   */
+  PictureText ofPicture(Job job, int position) {
+    long seed = (job.parameters().seed() + position) % RenderSpec.SEEDS;
+    return enabled ? text(job, seed, position + 1) : PictureText.NONE;
+  }
+
+  private PictureText text(Job job, long seed, int index) {
+    Parameters p = job.parameters();
+    String parameters =
+        job.text()
+            + p.no().map(no -> "\nNegative prompt: " + no).orElse("")
+            + "\nSeed: "
+            + seed
+            + ", Size: "
+            + new Size(p.aspectRatio().width(), p.aspectRatio().height())
+            + ", Model: "
+            + engine;
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("job_id", job.id().toString())
+            .put("type", job.type().code())
+            .put("engine", engine)
+            .put("prompt", job.text())
+            .put("seed", seed)
+            .put("aspect_ratio", p.aspectRatio().toString())
+            .put("model_version", p.modelVersion())
+            .put("quality", p.quality())
+            .put("stylize", p.stylize())
+            .put("chaos", p.chaos())
+            .put("weird", p.weird())
+            .put("tile", p.tile())
+            .put("raw", p.raw())
+            .put("niji", p.niji());
+    p.no().ifPresent(no -> json.put("no", no));
+    if (index > 0) {
+      json.put("index", index);
+    }
+    return PictureText.of(parameters, json.toString());
+  }
+}

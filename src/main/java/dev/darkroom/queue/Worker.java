@@ -1,0 +1,158 @@
+package dev.darkroom.queue;
+
+import dev.darkroom.db.Node;
+import dev.darkroom.db.Signal;
+import dev.darkroom.db.Signals;
+import dev.darkroom.engine.Engine;
+import dev.darkroom.job.Job;
+import dev.darkroom.job.JobStore;
+import dev.darkroom.job.Lease;
+import dev.darkroom.loop.Loop;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Takes jobs that are due, as many at once as the engine runs, each on a virtual thread of its own,
+ * and keeps the leases of those under way.
+ */
+public final class Worker {
+
+  private final Jdbi jdbi;
+  private final JobStore jobs;
+  private final RunRecord record;
+  private final Engine engine;
+  private final Node node;
+  private final QueueSettings settings;
+  private final InstantSource clock;
+
+  private final int parallelRuns;
+  private final Semaphore free;
+  private final Map<Lease, Run> underWay = new ConcurrentHashMap<>();
+  private final Loop claiming;
+  private final Loop keeping;
+
+  public Worker(
+      Jdbi jdbi,
+      JobStore jobs,
+      RunRecord record,
+      Engine engine,
+      Node node,
+      QueueSettings settings,
+      InstantSource clock) {
+    this.jdbi = jdbi;
+    this.jobs = jobs;
+    this.record = record;
+    this.engine = engine;
+    this.node = node;
+    this.settings = settings;
+    this.clock = clock;
+    this.parallelRuns = engine.capabilities().parallelRuns();
+    this.free = new Semaphore(parallelRuns);
+    this.claiming = new Loop("queue-claim", settings.idlePoll(), this::claim);
+    this.keeping = new Loop("queue-keep", settings.renewal(), this::keep);
+  }
+
+  public void start(Signals signals) {
+    signals.subscribe(Signal.Topic.JOB_DUE, _ -> claiming.wake());
+    signals.subscribe(Signal.Topic.JOB_CANCELLED, this::stopCancelled);
+    claiming.start();
+    keeping.start();
+  }
+
+  /** Stops claiming and hands back what runs; nothing of it counts as a failure. */
+  public void stop() {
+    claiming.stop();
+    underWay.values().forEach(run -> run.stop(Stop.SHUTDOWN));
+    try {
+      if (!free.tryAcquire(parallelRuns, settings.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.keySet().forEach(this::handBack);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    keeping.stop();
+  }
+
+  /** Begins the run of one due job, if there is one and the engine has room for it. */
+  boolean claim() {
+    if (!free.tryAcquire()) {
+      return false;
+    }
+    Optional<Run> run = Optional.empty();
+    try {
+      run = claimNext();
+      run.ifPresent(this::begin);
+      return run.isPresent();
+    } finally {
+      if (run.isEmpty()) {
+        free.release();
+      }
+    }
+  }
+
+  private Optional<Run> claimNext() {
+    UUID owner = node.incarnation();
+    Optional<Job> claimed =
+        jdbi.inTransaction(handle ->
+            jobs.claim(
+                handle,
+                engine.name(),
+                owner,
+                clock.instant().plus(settings.lease()),
+                clock.instant()));
+    return claimed.map(
+        job -> new Run(job, new Lease(job.id(), job.run(), owner), engine, record, settings));
+  }
+
+  private void begin(Run run) {
+    underWay.put(run.lease(), run);
+    Thread.ofVirtual()
+        .name("run-" + run.lease().jobId())
+        .start(() -> {
+          try {
+            run.execute();
+          } finally {
+            underWay.remove(run.lease());
+            free.release();
+            claiming.wake();
+          }
+        });
+  }
+
+  /** Renews the leases of what runs, and stops what is no longer held or over its limits. */
+  boolean keep() {
+    if (!underWay.isEmpty()) {
+      Set<Lease> asked = Set.copyOf(underWay.keySet());
+      Set<Lease> held =
+          jdbi.inTransaction(handle ->
+              jobs.renew(
+                  handle, node.incarnation(), asked, clock.instant().plus(settings.lease())));
+      underWay.forEach((lease, run) -> {
+        if (asked.contains(lease) && !held.contains(lease)) {
+          run.stop(Stop.UNWANTED);
+        }
+        run.checkLimits();
+      });
+    }
+    return false;
+  }
+
+  private void stopCancelled(Signal signal) {
+    underWay.forEach((lease, run) -> {
+      if (lease.jobId().toString().equals(signal.key())) {
+        run.stop(Stop.UNWANTED);
+      }
+    });
+  }
+
+  private void handBack(Lease lease) {
+    jdbi.useTransaction(handle -> jobs.handBack(handle, lease));
+  }
+}
