@@ -1,0 +1,187 @@
+package dev.darkroom.webhook;
+
+import dev.darkroom.db.Ids;
+import dev.darkroom.job.JobEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The rows of what is owed to receivers. How they are claimed and sent is {@link LeaseStore}'s.
+ *
+ * <p>Statements that change several deliveries at once lock them in the order of their ids, so that
+ * none waits for another in a circle.
+ */
+final class DeliveryStore {
+
+  /** How far apart two progress events of one job go out to one receiver at least. */
+  private static final Duration PROGRESS_FLOOR = Duration.ofMillis(500);
+
+  /**
+   * One event, its bodies, and what is owed to each receiver.
+   *
+   * <p>What the event makes worthless is superseded at once where it waits: progress, and, once the
+   * job has ended, whatever has failed before. What is being sent, or has its first try before it,
+   * is only marked as outdated: it gets no other try. The mark is set under the row's lock, so it
+   * is seen by whoever writes down the outcome, and no failure puts an old event back in the way.
+   *
+   * <p>Progress goes out a floor after the progress that went out last, whether that is known since
+   * before or was claimed while this statement waited for its row. A job's own URL that said that
+   * it is gone had a delivery skipped, and is told nothing more.
+   */
+  private static final String OWE =
+      """
+      with receiver as (
+        select * from unnest(:ids, :endpointIds, :receiverIds, :formats, :origins, :disabled)
+          as receiver (id, endpoint_id, receiver_id, format, origin, disabled)),
+      written as (
+        insert into event_body (job_id, sequence, format, body)
+        select :jobId, :sequence, format, body
+        from (values ('images', :images::bytea), ('jobs', :jobs)) as rendered (format, body)
+        where body is not null),
+      earlier as (
+        select delivery.id from delivery join receiver using (receiver_id)
+        where job_id = :jobId and state = 'waiting' and resend_of is null
+          and (type in ('started', 'progressed') or :terminal)
+        order by delivery.id
+        for update of delivery),
+      outdated as (
+        update delivery set
+          outdated = true,
+          state = case
+            when lease_owner is null and (type in ('started', 'progressed') or attempts > 0)
+            then 'superseded' else state end,
+          ended_at = case
+            when lease_owner is null and (type in ('started', 'progressed') or attempts > 0)
+            then :now::timestamptz end
+        from earlier where delivery.id = earlier.id
+        returning receiver_id, sent_at)
+      insert into delivery (
+        id, account_id, job_id, sequence, type, format, endpoint_id, origin, state, due_at,
+        created_at, ended_at)
+      select
+        receiver.id, :accountId, :jobId, :sequence, :type, receiver.format, receiver.endpoint_id,
+        receiver.origin, case when skipped then 'skipped' else 'waiting' end,
+        case when :progress then greatest(:now, last_sent_at + :floor) else :now::timestamptz end,
+        :now::timestamptz, case when skipped then :now::timestamptz end
+      from receiver
+        cross join lateral (
+          select receiver.disabled or receiver.endpoint_id is null and exists (
+            select 1 from delivery told
+            where told.job_id = :jobId and told.receiver_id = :jobId and told.state = 'skipped'
+              and told.resend_of is null)) as fate (skipped)
+        cross join lateral (
+          select greatest(
+            (select sent.sent_at from delivery sent
+              where sent.job_id = :jobId and sent.receiver_id = receiver.receiver_id
+                and sent.resend_of is null and sent.sent_at is not null
+                and sent.type in ('started', 'progressed')
+              order by sent.sequence desc limit 1),
+            (select max(outdated.sent_at) from outdated
+              where outdated.receiver_id = receiver.receiver_id))) as progress (last_sent_at)
+      """;
+
+  private static final String SKIP_WAITING =
+      """
+      with waiting as (
+        select id from delivery
+        where receiver_id = :receiverId and state = 'waiting' and lease_owner is null
+        order by id
+        for update)
+      update delivery set state = 'skipped', ended_at = :now
+      from waiting where delivery.id = waiting.id
+      """;
+
+  private static final String PULL_FORWARD =
+      """
+      with waiting as (
+        select id from delivery
+        where receiver_id = :receiverId and state = 'waiting' and lease_owner is null
+          and due_at > :now
+        order by id
+        for update)
+      update delivery set due_at = :now
+      from waiting where delivery.id = waiting.id
+      """;
+
+  private static final String REPOINT =
+      """
+      with waiting as (
+        select id from delivery
+        where receiver_id = :receiverId and state = 'waiting'
+        order by id
+        for update)
+      update delivery set origin = :origin
+      from waiting where delivery.id = waiting.id
+      """;
+
+  /** Owes the event to each of the receivers, with one body for each of their formats. */
+  void owe(
+      Handle handle,
+      UUID accountId,
+      JobEvent event,
+      List<Receiver> receivers,
+      Map<Format, byte[]> bodies) {
+    handle
+        .createUpdate(OWE)
+        .bind("accountId", accountId)
+        .bind("jobId", event.jobId())
+        .bind("sequence", event.sequence())
+        .bind("type", event.type().code())
+        .bind("terminal", event.type().isTerminal())
+        .bind("progress", isProgress(event.type()))
+        .bind("floor", PROGRESS_FLOOR)
+        .bind("now", event.at())
+        .bind("images", bodies.get(Format.IMAGES))
+        .bind("jobs", bodies.get(Format.JOBS))
+        .bindArray("ids", UUID.class, receivers.stream().map(_ -> Ids.next(event.at())).toList())
+        .bindArray(
+            "endpointIds",
+            UUID.class,
+            (Object[])
+                receivers.stream()
+                    .map(receiver -> receiver.endpointId().orElse(null))
+                    .toArray(UUID[]::new))
+        .bindArray("receiverIds", UUID.class, receivers.stream().map(Receiver::id).toList())
+        .bindArray(
+            "formats",
+            String.class,
+            receivers.stream().map(receiver -> receiver.format().code()).toList())
+        .bindArray(
+            "origins",
+            String.class,
+            receivers.stream().map(receiver -> receiver.origin().text()).toList())
+        .bindArray("disabled", Boolean.class, receivers.stream().map(Receiver::disabled).toList())
+        .execute();
+  }
+
+  /** Whether a newer event makes this kind worthless, so that it gets one try. */
+  static boolean isProgress(JobEvent.Type type) {
+    return switch (type) {
+      case STARTED, PROGRESSED -> true;
+      case CREATED, COMPLETED, FAILED, CANCELLED -> false;
+    };
+  }
+
+  /** What waits for the receiver is not sent any more; what is being sent ends as it may. */
+  void skipWaiting(Handle handle, UUID receiverId, Instant now) {
+    handle.createUpdate(SKIP_WAITING).bind("receiverId", receiverId).bind("now", now).execute();
+  }
+
+  /** What waits for the receiver is due at once. */
+  void pullForward(Handle handle, UUID receiverId, Instant now) {
+    handle.createUpdate(PULL_FORWARD).bind("receiverId", receiverId).bind("now", now).execute();
+  }
+
+  /** What waits for the receiver goes to another machine by now. */
+  void repoint(Handle handle, UUID receiverId, Origin origin) {
+    handle
+        .createUpdate(REPOINT)
+        .bind("receiverId", receiverId)
+        .bind("origin", origin.text())
+        .execute();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.darkroom.webhook;
+
+import java.util.Locale;
+
+/** The two contracts a receiver may be written for. */
+public enum Format {
+  /** {@code images.items.create} and {@code images.items.update} with the image object. */
+  IMAGES,
+  /** {@code job.progress}, {@code job.completed} and so on with the job. */
+  JOBS;
+
+  /** The name in the database and on the wire. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Format of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.darkroom.webhook;
+
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * How an HMAC is written in {@code X-Midjourney-Signature}; receivers differ in what they expect.
+ */
+public enum SignatureFormat {
+  /** Lower-case hexadecimal: the signature itself and nothing else. */
+  HEX {
+    @Override
+    String format(byte[] mac) {
+      return HexFormat.of().formatHex(mac);
+    }
+  },
+
+  /** {@code sha256=} and lower-case hexadecimal, as GitHub writes it. */
+  SHA256_HEX {
+    @Override
+    String format(byte[] mac) {
+      return "sha256=" + HexFormat.of().formatHex(mac);
+    }
+  },
+
+  /** Base64 with padding. */
+  BASE64 {
+    @Override
+    String format(byte[] mac) {
+      return Base64.getEncoder().encodeToString(mac);
+    }
+  };
+
+  abstract String format(byte[] mac);
+}

@@ -1,0 +1,384 @@
+package dev.darkroom.webhook;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.darkroom.account.AccountSecrets;
+import dev.darkroom.account.SecretCipher;
+import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.db.Database;
+import dev.darkroom.db.DatabaseSettings;
+import dev.darkroom.db.Ids;
+import dev.darkroom.db.Node;
+import dev.darkroom.db.Signals;
+import dev.darkroom.db.TestDatabase;
+import dev.darkroom.job.Job;
+import dev.darkroom.job.JobError;
+import dev.darkroom.job.JobStore;
+import dev.darkroom.job.JobType;
+import dev.darkroom.job.JobWebhook;
+import dev.darkroom.job.Lease;
+import dev.darkroom.job.NewJob;
+import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.prompt.ParameterOverrides;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** A database with one account, whose jobs and endpoints tests make and change by hand. */
+final class DeliveryRig implements AutoCloseable {
+
+  static final WebhookSecret SECRET = WebhookSecret.of("whsec_c2VjcmV0IG9mIHRoZSBhY2NvdW50");
+  static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+  static final Duration LEASE = Duration.ofSeconds(45);
+
+  private final Database database;
+  private final SecretCipher cipher = new SecretCipher(new byte[32], new SecureRandom());
+
+  final Jdbi jdbi;
+  final Signals signals;
+  final SetClock clock = new SetClock(START);
+  final AccountSecrets secrets = new AccountSecrets(cipher);
+  final JobStore jobs;
+  final EndpointStore endpoints = new EndpointStore();
+  final LeaseStore leases = new LeaseStore();
+  final Node node;
+
+  UUID account = new UUID(0, 0);
+
+  DeliveryRig() {
+    var connection = TestDatabase.create();
+    database =
+        Database.open(
+            new DatabaseSettings(
+                connection.jdbcUrl(), connection.user(), connection.password(), 20));
+    jdbi = database.jdbi();
+    signals = new Signals(database);
+    jobs =
+        new JobStore(
+            new DeliveryWriter(new PublicUrl(URI.create("http://pictures.example")), signals),
+            signals);
+    node = Node.register(jdbi, UUID.randomUUID(), clock.instant());
+  }
+
+  /** Begins anew, with an account of its own. */
+  void clear() {
+    jdbi.useHandle(handle -> handle.execute("truncate account, job, endpoint, attempt cascade"));
+    clock.set(START);
+    account = newAccount();
+  }
+
+  UUID newAccount() {
+    UUID id = UUID.randomUUID();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into account
+                  (id, email, password_hash, role, limited, webhook_secret, created_at)
+                values (:id, :email, '-', 'user', false, :secret, :now)
+                """)
+            .bind("id", id)
+            .bind("email", id + "@example.org")
+            .bind("secret", cipher.encrypt(SECRET.text()))
+            .bind("now", clock.instant())
+            .execute());
+    return id;
+  }
+
+  /** A key of the account's that signs with a secret of its own. */
+  UUID newKey(WebhookSecret secret, String format) {
+    UUID id = UUID.randomUUID();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into api_key (id, account_id, kind, name, token_hash, token_hint,
+                  webhook_secret, signature_format, created_at)
+                values (:id, :account, 'key', 'key', :hash, '-', :secret, :format, :now)
+                """)
+            .bind("id", id)
+            .bind("account", account)
+            .bind("hash", new byte[32])
+            .bind("secret", cipher.encrypt(secret.text()))
+            .bind("format", format)
+            .bind("now", clock.instant())
+            .execute());
+    return id;
+  }
+
+  // Endpoints
+
+  List<Endpoint> endpoints(String... urls) {
+    return jdbi.inTransaction(handle -> {
+      endpoints.replace(
+          handle,
+          account,
+          Format.IMAGES,
+          Arrays.stream(urls).map(URI::create).toList(),
+          clock.instant());
+      return endpoints.list(handle, account);
+    });
+  }
+
+  Endpoint endpoint(String url) {
+    return endpoints(url).getFirst();
+  }
+
+  Endpoint jobsEndpoint(String url) {
+    jdbi.useTransaction(handle ->
+        endpoints.replace(handle, account, Format.JOBS, List.of(URI.create(url)), clock.instant()));
+    return jdbi.withHandle(handle ->
+        endpoints.list(handle, account).stream()
+            .filter(endpoint -> endpoint.format() == Format.JOBS)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  boolean pause(Endpoint endpoint) {
+    return jdbi.inTransaction(handle -> endpoints.pause(handle, endpoint.id(), clock.instant()));
+  }
+
+  boolean resume(Endpoint endpoint) {
+    return jdbi.inTransaction(handle -> endpoints.resume(handle, endpoint.id(), clock.instant()));
+  }
+
+  boolean disable(Endpoint endpoint) {
+    return jdbi.inTransaction(handle ->
+        endpoints.disable(handle, endpoint.id(), "A test.", clock.instant(), clock.instant()));
+  }
+
+  boolean repoint(Endpoint endpoint, String url) {
+    return jdbi.inTransaction(
+        handle -> endpoints.repoint(handle, endpoint.id(), URI.create(url), clock.instant()));
+  }
+
+  // Jobs
+
+  Job submit() {
+    return submit(Optional.empty(), Optional.empty());
+  }
+
+  Job submitProgress(String url) {
+    return submit(Optional.of(new JobWebhook(url, JobWebhook.Type.PROGRESS)), Optional.empty());
+  }
+
+  Job submitResult(String url) {
+    return submit(Optional.of(new JobWebhook(url, JobWebhook.Type.RESULT)), Optional.empty());
+  }
+
+  Job submit(Optional<JobWebhook> webhook, Optional<UUID> key) {
+    return submit(JobType.IMAGINE, webhook, key);
+  }
+
+  Job submit(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
+    NewJob request = request(type, webhook, key);
+    return jdbi.inTransaction(handle -> jobs.submit(handle, request, clock.instant()));
+  }
+
+  NewJob request(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
+    return new NewJob(
+        account,
+        key,
+        type,
+        "a red fox",
+        "a red fox",
+        List.of(),
+        ParameterOverrides.NONE.inForce(1),
+        Optional.empty(),
+        Optional.empty(),
+        webhook,
+        Optional.empty());
+  }
+
+  /** Begins the run of the job that has waited longest, which must be this one. */
+  Job start(Job job) {
+    Job started =
+        jdbi.inTransaction(handle ->
+                jobs.claim(
+                    handle,
+                    "test",
+                    node.incarnation(),
+                    clock.instant().plus(Duration.ofDays(100)),
+                    clock.instant()))
+            .orElseThrow();
+    if (!started.id().equals(job.id())) {
+      throw new IllegalArgumentException("jobs are started in the order of their submission");
+    }
+    return started;
+  }
+
+  /** A step with a new partial picture. */
+  Job progress(Job job, int percent) {
+    return jdbi.inTransaction(handle ->
+            jobs.progress(
+                handle, lease(job), percent, Optional.of(UUID.randomUUID()), clock.instant()))
+        .orElseThrow();
+  }
+
+  /** A step without one. */
+  Job progressUnseen(Job job, int percent) {
+    return jdbi.inTransaction(
+            handle -> jobs.progress(handle, lease(job), percent, Optional.empty(), clock.instant()))
+        .orElseThrow();
+  }
+
+  Job complete(Job job) {
+    return jdbi.inTransaction(
+            handle -> jobs.complete(handle, lease(job), List.of(), clock.instant()))
+        .orElseThrow();
+  }
+
+  Job fail(Job job) {
+    JobError error = new JobError(JobError.Code.ENGINE_ERROR, "The engine broke.");
+    return jdbi.inTransaction(handle -> jobs.fail(handle, lease(job), error, clock.instant()))
+        .orElseThrow();
+  }
+
+  Job cancel(Job job) {
+    return jdbi.inTransaction(handle -> jobs.cancel(handle, job.id(), clock.instant()))
+        .orElseThrow();
+  }
+
+  private Lease lease(Job job) {
+    return new Lease(job.id(), Math.max(1, job.run()), node.incarnation());
+  }
+
+  // Leases
+
+  Claim claim(int limit) {
+    return claim(node, limit);
+  }
+
+  Claim claim(Node by, int limit) {
+    return jdbi.inTransaction(handle ->
+        leases.claim(
+            handle, by.incarnation(), limit, clock.instant().plus(LEASE), clock.instant()));
+  }
+
+  /** Claims the one delivery that is due. */
+  DueDelivery claimOne() {
+    List<DueDelivery> claimed = claim(10).deliveries();
+    if (claimed.size() != 1) {
+      throw new AssertionError("not one delivery is due but " + claimed);
+    }
+    return claimed.getFirst();
+  }
+
+  void putAside() {
+    jdbi.useTransaction(handle -> leases.putAsideUnwanted(handle, clock.instant()));
+  }
+
+  Optional<DeliveryState> record(DueDelivery delivery, Verdict verdict) {
+    return record(node, delivery, verdict);
+  }
+
+  Optional<DeliveryState> record(Node by, DueDelivery delivery, Verdict verdict) {
+    return jdbi.inTransaction(
+        handle -> leases.record(handle, by.incarnation(), delivery, attempt(), verdict));
+  }
+
+  Attempt attempt() {
+    return new Attempt(
+        clock.instant(),
+        Duration.ZERO,
+        OptionalInt.of(500),
+        Optional.of("127.0.0.1"),
+        new byte[] {0, -1},
+        Optional.of("The receiver answered 500."));
+  }
+
+  Optional<DeliveryState> failed(DueDelivery delivery) {
+    return record(
+        delivery,
+        delivery.isProgress()
+            ? new Verdict.Exhausted()
+            : new Verdict.Retry(clock.instant().plusSeconds(5)));
+  }
+
+  Optional<DeliveryState> delivered(DueDelivery delivery) {
+    return record(delivery, new Verdict.Delivered());
+  }
+
+  void handBack(Node by, DueDelivery delivery) {
+    jdbi.useTransaction(
+        handle -> leases.handBack(handle, by.incarnation(), delivery, clock.instant()));
+  }
+
+  int freeLost() {
+    return jdbi.inTransaction(handle -> leases.freeLost(handle, node, clock.instant()));
+  }
+
+  // What there is
+
+  /** A delivery as its row says. */
+  record Row(
+      UUID id,
+      int sequence,
+      String type,
+      UUID receiver,
+      String format,
+      String state,
+      int attempts,
+      Instant dueAt,
+      String origin) {}
+
+  /** The deliveries of a job in the order of its events. */
+  List<Row> rows(Job job) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from delivery where job_id = :job order by sequence, receiver_id")
+            .bind("job", job.id())
+            .map((row, context) ->
+                new Row(
+                    row.getObject("id", UUID.class),
+                    row.getInt("sequence"),
+                    row.getString("type"),
+                    row.getObject("receiver_id", UUID.class),
+                    row.getString("format"),
+                    row.getString("state"),
+                    row.getInt("attempts"),
+                    row.getTimestamp("due_at").toInstant(),
+                    row.getString("origin")))
+            .list());
+  }
+
+  /** Each delivery of a job as {@code sequence type state}, in the order of its events. */
+  List<String> states(Job job) {
+    return rows(job).stream()
+        .map(row -> row.sequence() + " " + row.type() + " " + row.state())
+        .toList();
+  }
+
+  long count(String table) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+  }
+
+  /** Waits until some session waits for a lock of another. */
+  void awaitSomebodyBlocked() {
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(() ->
+            count(
+                    "pg_stat_activity where datname = current_database()"
+                        + " and cardinality(pg_blocking_pids(pid)) > 0")
+                > 0);
+  }
+
+  Node anotherNode() {
+    return Node.register(jdbi, Ids.next(clock.instant()), clock.instant());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
