@@ -1,0 +1,202 @@
+package dev.darkroom.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The requests to one server. Whatever it refuses or fails to answer becomes a {@link
+ * CommandFailed} with a sentence for the person who asked.
+ */
+final class Api implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Server server;
+  // follows no redirect: the token is for this address only
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  Api(Server server) {
+    this.server = server;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  JsonNode get(String path) {
+    return answer(request(path).GET());
+  }
+
+  JsonNode post(String path, Object body) {
+    return answer(withBody(request(path), body));
+  }
+
+  JsonNode delete(String path) {
+    return answer(request(path).DELETE());
+  }
+
+  /**
+   * Posts once, however often the connection breaks on the way: the second try carries the same
+   * {@code Idempotency-Key}, so that the server takes no order twice.
+   */
+  JsonNode postOnce(String path, Object body) {
+    var request =
+        withBody(request(path), body).header("Idempotency-Key", UUID.randomUUID().toString());
+    try {
+      return checked(exchange(request, BodyHandlers.ofString()));
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw nobodyAnswers();
+    } catch (IOException e) {
+      return answer(request);
+    }
+  }
+
+  /** The job as it stands now. */
+  JobReport job(String jobId) {
+    return value(get(jobPath(jobId)), JobReport.class);
+  }
+
+  /** Where a person finds the job. */
+  String jobAddress(String jobId) {
+    return server.at(jobPath(jobId)).toString();
+  }
+
+  /**
+   * Opens the job's events after {@code lastEventId}; empty when that was the last one.
+   *
+   * @throws IOException when the server is away for the moment
+   */
+  Optional<InputStream> events(String jobId, Optional<String> lastEventId) throws IOException {
+    var request = request(jobPath(jobId) + "/events").setHeader("Accept", "text/event-stream");
+    lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+    var response = exchange(request, BodyHandlers.ofInputStream());
+    var status = response.statusCode();
+    if (status == 200) {
+      return Optional.of(response.body());
+    }
+    try (var body = response.body()) {
+      if (status == 204) {
+        return Optional.empty();
+      }
+      if (status == 429 || status >= 500) {
+        throw new IOException("answered " + status);
+      }
+      throw refusal(status, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The value of the answer's {@code data}. */
+  <T> T data(JsonNode answer, Class<T> type) {
+    return value(answer.path("data"), type);
+  }
+
+  /** The answer, or a part of it, as a record. */
+  <T> T value(JsonNode answer, Class<T> type) {
+    return Json.read(answer, type).orElseThrow(this::strangeAnswer);
+  }
+
+  /** An id as one segment of a path. */
+  static String segment(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private static String jobPath(String jobId) {
+    return "/v1/jobs/" + segment(jobId);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.at(path))
+        .timeout(ANSWER_TIMEOUT)
+        .header("Authorization", "Bearer " + server.token())
+        .header("Accept", "application/json");
+  }
+
+  private static HttpRequest.Builder withBody(HttpRequest.Builder request, Object body) {
+    return request
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(Json.write(body)));
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) {
+    try {
+      return checked(exchange(request, BodyHandlers.ofString()));
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw nobodyAnswers();
+    } catch (IOException e) {
+      throw CommandFailed.because(
+          "The connection to %s broke: %s."
+              .formatted(
+                  server.address(), Optional.ofNullable(e.getMessage()).orElse("no answer")));
+    }
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws IOException {
+    try {
+      return client.send(request.build(), handler);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailed.because("Interrupted.");
+    }
+  }
+
+  private JsonNode checked(HttpResponse<String> response) {
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response.statusCode(), response.body());
+    }
+    var text = response.body().isEmpty() ? "{}" : response.body();
+    return Json.read(text, JsonNode.class)
+        .filter(JsonNode::isObject)
+        .orElseThrow(this::strangeAnswer);
+  }
+
+  private CommandFailed refusal(int status, String body) {
+    var error = Json.read(body, Failure.Reason.class).filter(reason -> reason.code() != null);
+    if (status == 401) {
+      return CommandFailed.refused(
+          error.map(Failure.Reason::code).orElse("unauthorized"),
+          "%s does not accept the token from %s."
+              .formatted(server.address(), server.tokenSource()));
+    }
+    return error
+        .map(reason -> CommandFailed.refused(String.valueOf(reason.code()), reason.message()))
+        .orElseGet(() ->
+            CommandFailed.because(
+                "%s answered %d, and not as Darkroom does: is it the right address?"
+                    .formatted(server.address(), status)));
+  }
+
+  private CommandFailed nobodyAnswers() {
+    return CommandFailed.because(
+        "No Darkroom answers at %s — start it with ./darkroom serve, or set DARKROOM_URL."
+            .formatted(server.address()));
+  }
+
+  private CommandFailed strangeAnswer() {
+    return CommandFailed.because(
+        "%s does not answer as Darkroom does: is it the right address?"
+            .formatted(server.address()));
+  }
+}

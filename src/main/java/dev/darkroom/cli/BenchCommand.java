@@ -1,0 +1,22 @@
+package dev.darkroom.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Measures a running server. */
+@Command(name = "bench", description = "Measure a running server.")
+final class BenchCommand extends CommandGroup {
+
+  private final Surroundings surroundings;
+
+  BenchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  void complete(CommandSpec spec) {
+    spec.addSubcommand("submit", new CommandLine(new BenchSubmitCommand(surroundings)));
+    spec.addSubcommand("render", new CommandLine(new BenchRenderCommand(surroundings)));
+  }
+}

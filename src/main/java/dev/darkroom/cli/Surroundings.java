@@ -1,0 +1,75 @@
+package dev.darkroom.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command finds around it.
+ *
+ * @param environment the environment variables
+ * @param home the folder that Darkroom lives in
+ * @param workingDirectory what relative paths are relative to
+ * @param errorsOnTerminal whether standard error is a terminal, where a line can be drawn again
+ * @param clock measures waits; only differences count
+ * @param pause how a wait is spent
+ */
+record Surroundings(
+    Map<String, String> environment,
+    Path home,
+    Path workingDirectory,
+    boolean errorsOnTerminal,
+    InstantSource clock,
+    Pause pause) {
+
+  private static final int DEFAULT_COLUMNS = 80;
+
+  Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Spends a wait. */
+  @FunctionalInterface
+  interface Pause {
+    void lasting(Duration duration) throws InterruptedException;
+  }
+
+  static Surroundings ofThisProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(System.getProperty("darkroom.home", "")),
+        Path.of(""),
+        Terminal.showsErrors(),
+        steadyClock(),
+        Thread::sleep);
+  }
+
+  /** The value of an environment variable; an empty one counts as none. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** Where the server of this folder keeps its files. */
+  Path dataFolder() {
+    return variable("DARKROOM_DATA")
+        .map(workingDirectory::resolve)
+        .orElseGet(() -> home.resolve("data"));
+  }
+
+  /** The terminal's width in columns, at least 20. */
+  int columns() {
+    return variable("COLUMNS")
+        .filter(value -> value.matches("[0-9]{1,4}"))
+        .map(value -> Math.max(20, Integer.parseInt(value)))
+        .orElse(DEFAULT_COLUMNS);
+  }
+
+  /** A clock that neither a correction of the time nor a sleeping computer moves. */
+  private static InstantSource steadyClock() {
+    var start = System.nanoTime();
+    return () -> Instant.EPOCH.plusNanos(System.nanoTime() - start);
+  }
+}
