@@ -1,0 +1,74 @@
+package dev.darkroom.api;
+
+import dev.darkroom.account.ApiKeyStore;
+import dev.darkroom.account.Caller;
+import dev.darkroom.account.Token;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who makes a request. */
+public final class Authentication {
+
+  private static final String BEARER = "bearer ";
+
+  private final Jdbi jdbi;
+  private final ApiKeyStore keys = new ApiKeyStore();
+  private final InstantSource clock;
+
+  public Authentication(Jdbi jdbi, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * The caller named by the header {@code Authorization: Bearer <token>}.
+   *
+   * @throws ApiException when there is no token, or a wrong one
+   */
+  public Caller require(@Nullable String authorization) {
+    return require(authorization, null);
+  }
+
+  /**
+   * The caller named by the header or, where there is none, by the query's {@code access_token}.
+   *
+   * @throws ApiException when there is no token, or a wrong one
+   */
+  public Caller require(@Nullable String authorization, @Nullable String accessToken) {
+    Token token =
+        token(authorization)
+            .or(() -> Optional.ofNullable(accessToken))
+            .filter(text -> !text.isEmpty())
+            .map(Token::new)
+            .orElseThrow(() ->
+                new ApiException(
+                    Problem.UNAUTHENTICATED,
+                    "Send an API key in the header Authorization: Bearer <key>."));
+    return jdbi.withHandle(handle -> keys.findCaller(handle, token, clock.instant()))
+        .orElseThrow(() ->
+            new ApiException(Problem.WRONG_TOKEN, "This API key is unknown, revoked or disabled."));
+  }
+
+  /**
+   * The caller, who must be an admin.
+   *
+   * @throws ApiException when they are not
+   */
+  public Caller requireAdmin(@Nullable String authorization) {
+    Caller caller = require(authorization);
+    if (!caller.account().isAdmin()) {
+      throw new ApiException(Problem.FORBIDDEN, "Only an admin may do this.");
+    }
+    return caller;
+  }
+
+  private static Optional<String> token(@Nullable String authorization) {
+    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    return Optional.of(authorization.substring(BEARER.length()).strip());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.darkroom.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.darkroom.account.AccountException;
+import dev.darkroom.egress.EgressException;
+import dev.darkroom.payload.WireJson;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns each trouble into an answer, once, in the envelope of the API that was called. */
+public class ErrorMapping {
+
+  private static final Logger LOG = Logger.getLogger(ErrorMapping.class);
+  private static final String FORBIDDEN = "You don't have permission to access this.";
+  private static final String UNEXPECTED = "An unexpected error occurred.";
+
+  private final ServerState state;
+  private final Routes routes;
+
+  @Inject
+  ErrorMapping(ServerState state, Routes routes) {
+    this.state = state;
+    this.routes = routes;
+  }
+
+  /** The images API's envelope. */
+  record ImagesError(List<Entry> errors) {
+    record Entry(String message, Extensions extensions) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Extensions(String code, @Nullable String field, @Nullable String type) {}
+  }
+
+  /** The jobs API's envelope. */
+  record JobsError(String status, String code, String message) {}
+
+  @ServerExceptionMapper
+  Response of(ApiException e, UriInfo uri) {
+    return answer(uri, e.problem(), String.valueOf(e.getMessage()), null, e.headers());
+  }
+
+  @ServerExceptionMapper
+  Response of(FieldException e, UriInfo uri) {
+    return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), e, Map.of());
+  }
+
+  @ServerExceptionMapper
+  Response of(AccountException e, UriInfo uri) {
+    return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
+  }
+
+  @ServerExceptionMapper
+  Response of(EgressException e, UriInfo uri) {
+    return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
+  }
+
+  /** What the framework itself refuses: unknown routes, wrong methods, wrong media types. */
+  @ServerExceptionMapper
+  Response of(WebApplicationException e, UriInfo uri) {
+    Response refusal = e.getResponse();
+    String path = uri.getPath();
+    return switch (refusal.getStatus()) {
+      case 404 ->
+          answer(uri, Problem.ROUTE_NOT_FOUND, "Route " + path + " doesn't exist.", null, Map.of());
+      case 405 ->
+          answer(
+              uri,
+              Problem.METHOD_NOT_ALLOWED,
+              "This method is not allowed for " + path + ".",
+              null,
+              Map.of("Allow", String.join(", ", routes.methods(path))));
+      case 413 -> answer(uri, Problem.TOO_LARGE, "The body is too large.", null, Map.of());
+      case 406, 415 ->
+          answer(
+              uri,
+              Problem.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be JSON, sent with Content-Type: application/json.",
+              null,
+              Map.of());
+      case 400 -> answer(uri, Problem.INVALID_REQUEST, "The request is malformed.", null, Map.of());
+      default -> refusal.getStatus() < 500 ? refusal : unexpected(uri, e);
+    };
+  }
+
+  @ServerExceptionMapper
+  Response of(RuntimeException e, UriInfo uri) {
+    return unexpected(uri, e);
+  }
+
+  private Response unexpected(UriInfo uri, RuntimeException e) {
+    if (state.isStopping()) {
+      return answer(
+          uri, Problem.UNAVAILABLE, "The server is stopping; try again shortly.", null, Map.of());
+    }
+    LOG.errorf(e, "request.failed path=%s", uri.getPath());
+    return answer(uri, Problem.INTERNAL, UNEXPECTED, null, Map.of());
+  }
+
+  private static Response answer(
+      UriInfo uri,
+      Problem problem,
+      String message,
+      @Nullable FieldException field,
+      Map<String, String> headers) {
+    boolean jobsApi = (uri.getPath() + "/").startsWith("/v1/");
+    int status = problem.status(jobsApi);
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .type(MediaType.APPLICATION_JSON)
+            .entity(
+                WireJson.bytes(
+                    jobsApi
+                        ? new JobsError("ERROR", problem.code(true), wellFormed(message))
+                        : imagesError(problem, wellFormed(message), field)));
+    headers.forEach(response::header);
+    return response.build();
+  }
+
+  /** With a question mark for each half of a surrogate pair, which a message may quote. */
+  private static String wellFormed(String message) {
+    return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static ImagesError imagesError(
+      Problem problem, String message, @Nullable FieldException field) {
+    String shown = problem.status(false) == 403 ? FORBIDDEN : message;
+    return new ImagesError(
+        List.of(
+            new ImagesError.Entry(
+                shown,
+                new ImagesError.Extensions(
+                    problem.code(false),
+                    field == null ? null : field.field(),
+                    field == null ? null : field.rule()))));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.darkroom.api.images;
+
+import dev.darkroom.api.Authentication;
+import dev.darkroom.api.ServerState;
+import dev.darkroom.payload.WireTime;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether pictures are being made. */
+@Path("/items/status")
+@RunOnVirtualThread
+public class StatusResource {
+
+  private final Authentication authentication;
+  private final ServerState state;
+  private final InstantSource clock;
+
+  StatusResource(Authentication authentication, ServerState state, InstantSource clock) {
+    this.authentication = authentication;
+    this.state = state;
+    this.clock = clock;
+  }
+
+  /** The one row of the collection. */
+  record StatusObject(
+      int id,
+      String botStatus,
+      @Nullable String message,
+      String dateCreated,
+      String dateUpdated,
+      @Nullable UUID userCreated,
+      @Nullable UUID userUpdated) {}
+
+  @GET
+  public Response get(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @QueryParam("access_token") @Nullable String accessToken) {
+    authentication.require(authorization, accessToken);
+    boolean healthy = state.hasRoom();
+    return DataResponse.of(
+        new StatusObject(
+            1,
+            healthy ? "healthy" : "unhealthy",
+            healthy ? null : "The server has less than 1 GB of free disk and makes no pictures.",
+            WireTime.format(state.startedAt()),
+            WireTime.format(clock.instant()),
+            null,
+            null));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.darkroom.api.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.account.Account;
+import dev.darkroom.account.AccountStore;
+import dev.darkroom.account.Accounts;
+import dev.darkroom.account.ApiKey;
+import dev.darkroom.account.ApiKeyStore;
+import dev.darkroom.account.Caller;
+import dev.darkroom.account.Token;
+import dev.darkroom.api.Authentication;
+import dev.darkroom.api.FieldException;
+import dev.darkroom.api.JsonBody;
+import dev.darkroom.api.SubmitRules;
+import dev.darkroom.webhook.Endpoint;
+import dev.darkroom.webhook.EndpointStore;
+import dev.darkroom.webhook.Format;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own account, with the list of its webhooks. */
+@Path("/users/me")
+@RunOnVirtualThread
+public class UsersResource {
+
+  private static final String MASKED = "**********";
+  private static final int LONGEST_NAME = 100;
+
+  private final Authentication authentication;
+  private final Accounts accounts;
+  private final SubmitRules rules;
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+  private final AccountStore accountStore = new AccountStore();
+  private final ApiKeyStore keys = new ApiKeyStore();
+  private final EndpointStore endpoints = new EndpointStore();
+
+  UsersResource(
+      Authentication authentication,
+      Accounts accounts,
+      SubmitRules rules,
+      Jdbi jdbi,
+      InstantSource clock) {
+    this.authentication = authentication;
+    this.accounts = accounts;
+    this.rules = rules;
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** The account as its owner sees it. */
+  record UserObject(
+      UUID id,
+      String email,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String token,
+      List<WebhookObject> webhooks) {}
+
+  /** One entry of the list of webhooks. */
+  record WebhookObject(URI webhook) {}
+
+  @GET
+  public Response get(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @QueryParam("access_token") @Nullable String accessToken) {
+    Caller caller = authentication.require(authorization, accessToken);
+    return DataResponse.of(
+        jdbi.withHandle(handle -> user(handle, caller.accountId(), Optional.empty())));
+  }
+
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response change(
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @QueryParam("access_token") @Nullable String accessToken,
+      InputStream body) {
+    Caller caller = authentication.require(authorization, accessToken);
+    JsonBody fields = JsonBody.readObject(body);
+    UUID id = caller.accountId();
+    Optional<List<URI>> webhooks = fields.get("webhooks").map(this::webhooks);
+    Optional<Token> token = fields.text("token", Accounts.LONGEST_TOKEN).map(Token::new);
+    Optional<String> firstName = fields.text("first_name", LONGEST_NAME);
+    Optional<String> lastName = fields.text("last_name", LONGEST_NAME);
+    UserObject user =
+        jdbi.inTransaction(handle -> {
+          accounts.rename(handle, id, firstName, lastName);
+          if (fields.has("token")) {
+            accounts.setStaticToken(handle, id, token);
+          }
+          webhooks.ifPresent(
+              urls -> endpoints.replace(handle, id, Format.IMAGES, urls, clock.instant()));
+          return user(handle, id, token);
+        });
+    return DataResponse.of(user);
+  }
+
+  private UserObject user(Handle handle, UUID id, Optional<Token> shown) {
+    Account account = accountStore.find(handle, id).orElseThrow();
+    boolean hasToken =
+        keys.list(handle, id).stream().anyMatch(key -> key.kind() == ApiKey.Kind.STATIC);
+    List<WebhookObject> webhooks =
+        endpoints.list(handle, id).stream()
+            .filter(endpoint -> endpoint.format() == Format.IMAGES)
+            .map(endpoint -> new WebhookObject(endpoint.url()))
+            .toList();
+    return new UserObject(
+        account.id(),
+        account.email(),
+        account.firstName().orElse(null),
+        account.lastName().orElse(null),
+        shown.map(Token::text).orElse(hasToken ? MASKED : null),
+        webhooks);
+  }
+
+  private List<URI> webhooks(JsonNode list) {
+    if (!list.isArray()) {
+      throw new FieldException(
+          "webhooks",
+          "type",
+          "webhooks must look like [{\"webhook\": \"https://...\"}], not " + JsonBody.shown(list));
+    }
+    List<URI> urls = new ArrayList<>();
+    for (JsonNode entry : list) {
+      JsonNode url = entry.get("webhook");
+      if (url == null || !url.isTextual()) {
+        throw new FieldException(
+            "webhooks",
+            "type",
+            "each of webhooks must look like {\"webhook\": \"https://...\"}, not "
+                + JsonBody.shown(entry));
+      }
+      urls.add(rules.webhookUrl("webhooks", url.textValue()));
+    }
+    if (urls.size() > Endpoint.MOST) {
+      throw new FieldException(
+          "webhooks",
+          "max_length",
+          "webhooks has %d entries, and at most %d are allowed"
+              .formatted(urls.size(), Endpoint.MOST));
+    }
+    return urls;
+  }
+}
