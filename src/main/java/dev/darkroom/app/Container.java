@@ -1,0 +1,102 @@
+package dev.darkroom.app;
+
+import dev.darkroom.account.Accounts;
+import dev.darkroom.api.Authentication;
+import dev.darkroom.api.ServerState;
+import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.asset.Bucket;
+import dev.darkroom.job.Jobs;
+import dev.darkroom.payload.PublicUrl;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the server's parts to the container that answers requests. They are wired by {@link
+ * DarkroomServer} before the container starts, since the database must be up first and its troubles
+ * told in a sentence.
+ */
+@ApplicationScoped
+public class Container {
+
+  private static volatile @Nullable DarkroomServer server;
+
+  static void serve(DarkroomServer opened) {
+    server = opened;
+  }
+
+  static DarkroomServer server() {
+    return Objects.requireNonNull(server, "the server is opened before the container starts");
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    server().stop();
+  }
+
+  @Produces
+  @Singleton
+  Jdbi jdbi() {
+    return server().parts().jdbi();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return server().parts().clock();
+  }
+
+  @Produces
+  @Singleton
+  Accounts accounts() {
+    return server().parts().accounts();
+  }
+
+  @Produces
+  @Singleton
+  Authentication authentication() {
+    return server().parts().authentication();
+  }
+
+  @Produces
+  @Singleton
+  Jobs jobs() {
+    return server().parts().jobs();
+  }
+
+  @Produces
+  @Singleton
+  Bucket bucket() {
+    return server().parts().bucket();
+  }
+
+  @Produces
+  @Singleton
+  PublicUrl publicUrl() {
+    return server().parts().publicUrl();
+  }
+
+  @Produces
+  @Singleton
+  SubmitRules submitRules() {
+    return server().parts().submitRules();
+  }
+
+  @Produces
+  @Singleton
+  LiveEvents liveEvents() {
+    return server().parts().liveEvents();
+  }
+
+  @Produces
+  @Singleton
+  ServerState serverState() {
+    return server().parts().state();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.darkroom.app;
+
+import dev.darkroom.account.AccountSecrets;
+import dev.darkroom.account.Accounts;
+import dev.darkroom.account.FirstCredentials;
+import dev.darkroom.account.SecretCipher;
+import dev.darkroom.api.Authentication;
+import dev.darkroom.api.ServerState;
+import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.asset.Bucket;
+import dev.darkroom.asset.DiskBucket;
+import dev.darkroom.asset.PictureSweeper;
+import dev.darkroom.config.Settings;
+import dev.darkroom.db.Database;
+import dev.darkroom.db.DatabaseClock;
+import dev.darkroom.db.DatabaseSettings;
+import dev.darkroom.db.EmbeddedPostgres;
+import dev.darkroom.db.Node;
+import dev.darkroom.db.Signals;
+import dev.darkroom.egress.EgressGuard;
+import dev.darkroom.egress.NameResolver;
+import dev.darkroom.engine.Engine;
+import dev.darkroom.engine.sketch.SketchEngine;
+import dev.darkroom.job.JobStore;
+import dev.darkroom.job.Jobs;
+import dev.darkroom.loop.Loop;
+import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.queue.PictureFiles;
+import dev.darkroom.queue.PictureTexts;
+import dev.darkroom.queue.QueueSettings;
+import dev.darkroom.queue.Rescuer;
+import dev.darkroom.queue.RunRecord;
+import dev.darkroom.queue.Worker;
+import dev.darkroom.webhook.DeliveryWriter;
+import dev.darkroom.webhook.Dispatcher;
+import dev.darkroom.webhook.Sender;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * All parts of one server, wired in the order in which they need each other: the database,
+ * accounts, jobs, the queue and its engine, webhooks. {@link #open} fails with a sentence before
+ * anything listens; {@link #start} begins the background work; {@link #stop} ends everything in the
+ * opposite order.
+ */
+final class DarkroomServer {
+
+  private static final Duration CLOCK_ROUND = Duration.ofMinutes(1);
+  private static final int POSTGRES_PORT = 5432;
+
+  private final Settings settings;
+  private final Closing opened;
+  private final Parts parts;
+  private final Optional<FirstCredentials> firstCredentials;
+  private final Signals signals;
+  private final Loop clockKeeping;
+  private final Rescuer rescuer;
+  private final Worker worker;
+  private final PictureSweeper sweeper;
+  private final Dispatcher dispatcher;
+
+  private DarkroomServer(Settings settings, DataFolder data, Closing opened) {
+    this.settings = settings;
+    this.opened = opened;
+    SecureRandom random = new SecureRandom();
+    PublicUrl publicUrl = new PublicUrl(settings.publicUrl());
+
+    DatabaseSettings databaseSettings = databaseSettings(data);
+    Database database = opened.add(Database.open(databaseSettings));
+    Jdbi jdbi = database.jdbi();
+    DatabaseClock clock = new DatabaseClock(jdbi);
+    clockKeeping = new Loop("clock", CLOCK_ROUND, clock::measure);
+    signals = opened.add(new Signals(database));
+    Node node = Node.register(jdbi, data.nodeId(), clock.instant());
+
+    SecretCipher cipher =
+        new SecretCipher(settings.secretKey().orElseGet(() -> data.secretKey(random)), random);
+    AccountSecrets secrets = new AccountSecrets(cipher);
+    jdbi.useTransaction(secrets::checkKey);
+    Accounts accounts = new Accounts(jdbi, cipher, random, clock);
+    firstCredentials = accounts.createFirst(FromSettings.firstAccount(settings.admin()));
+    firstCredentials.ifPresent(credentials ->
+        data.writePrivate(data.firstLogin(), FirstLoginFile.text(publicUrl, credentials)));
+
+    JobStore jobStore = new JobStore(new DeliveryWriter(publicUrl, signals), signals);
+    Jobs jobs = new Jobs(jdbi, jobStore, clock);
+    Bucket bucket = DiskBucket.open(data.pictures());
+    ServerState state = new ServerState(clock.instant(), bucket);
+
+    Engine engine = opened.add(new SketchEngine(settings.sketchThreads()));
+    PictureTexts texts = new PictureTexts(settings.pictureText(), engine.name());
+    PictureFiles files =
+        opened.add(new PictureFiles(bucket, texts, clock, settings.sketchThreads()));
+    QueueSettings queue = QueueSettings.DEFAULTS;
+    RunRecord record = new RunRecord(jdbi, jobStore, files, queue, clock);
+    worker = new Worker(jdbi, jobStore, record, engine, node, queue, clock);
+    rescuer = new Rescuer(jdbi, jobStore, node, queue, clock);
+    sweeper = new PictureSweeper(jdbi, bucket, clock);
+
+    EgressGuard guard = egressGuard(databaseSettings);
+    Sender sender = new Sender(vertx(), guard, FromSettings.sender(settings), clock);
+    dispatcher =
+        new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
+
+    parts =
+        new Parts(
+            jdbi,
+            clock,
+            accounts,
+            new Authentication(jdbi, clock),
+            jobs,
+            bucket,
+            publicUrl,
+            new SubmitRules(guard),
+            new LiveEvents(jdbi, jobStore, publicUrl, signals),
+            state);
+  }
+
+  /**
+   * Opens all that the server needs.
+   *
+   * @throws StartException and the features' own exceptions, each with a sentence for the operator
+   */
+  static DarkroomServer open(Settings settings) {
+    FromSettings.check(settings);
+    checkPort(settings);
+    Closing opened = new Closing();
+    try {
+      DataFolder data = opened.add(DataFolder.open(settings.data()));
+      return new DarkroomServer(settings, data, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  /** Tells the container where to listen. */
+  void configureHttp() {
+    System.setProperty("quarkus.http.host", settings.host());
+    System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
+    System.setProperty("quarkus.log.level", settings.logLevel());
+  }
+
+  /** Begins the background work; the server answers already. */
+  void start() {
+    signals.start();
+    clockKeeping.start();
+    rescuer.start();
+    worker.start(signals);
+    sweeper.start();
+    dispatcher.start(signals);
+    tellReady();
+  }
+
+  /** Ends everything; what was under way is handed back. */
+  void stop() {
+    parts.state().stopping();
+    parts.liveEvents().close();
+    worker.stop();
+    dispatcher.stop();
+    sweeper.stop();
+    rescuer.stop();
+    clockKeeping.stop();
+    opened.close();
+  }
+
+  private DatabaseSettings databaseSettings(DataFolder data) {
+    int connections = settings.databaseConnections();
+    return settings
+        .databaseUrl()
+        .map(url -> new DatabaseSettings(url.jdbcUrl(), url.user(), url.password(), connections))
+        .orElseGet(() -> {
+          EmbeddedPostgres embedded = opened.add(EmbeddedPostgres.start(data.path()));
+          return new DatabaseSettings(
+              embedded.jdbcUrl(), embedded.user(), embedded.password(), connections);
+        });
+  }
+
+  private EgressGuard egressGuard(DatabaseSettings databaseSettings) {
+    URI database = URI.create(databaseSettings.jdbcUrl().substring("jdbc:".length()));
+    int databasePort = database.getPort() < 0 ? POSTGRES_PORT : database.getPort();
+    Set<Integer> ownPorts = Set.copyOf(List.of(settings.port(), databasePort));
+    return new EgressGuard(
+        FromSettings.egressPolicy(settings, ownPorts), NameResolver.ofThisMachine());
+  }
+
+  /** The webhook client's own event loop, so that receivers and callers never share one. */
+  private Vertx vertx() {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    return vertx;
+  }
+
+  /** Says in a sentence, before anything is started, what the container would say in a trace. */
+  private static void checkPort(Settings settings) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+    } catch (IOException e) {
+      throw new StartException(
+          "Port %d of %s can't be listened on (%s). Give another with --port, or stop what uses it."
+              .formatted(settings.port(), settings.host(), e.getMessage()));
+    }
+  }
+
+  private void tellReady() {
+    System.out.println();
+    firstCredentials.ifPresent(
+        credentials -> System.out.println(FirstLoginFile.text(parts.publicUrl(), credentials)));
+    System.out.printf(
+        "Darkroom is ready at %s (data in %s)%n", parts.publicUrl().base(), settings.data());
+    if (settings.isLocalOnly()) {
+      System.out.println("Webhooks may call this machine, since only it can reach the server.");
+    }
+    System.out.println();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.darkroom.app;
+
+import dev.darkroom.account.FirstAccount;
+import dev.darkroom.account.Token;
+import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.config.Settings;
+import dev.darkroom.egress.EgressPolicy;
+import dev.darkroom.webhook.RetrySchedule;
+import dev.darkroom.webhook.SenderSettings;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Says in each feature's own terms what the operator set, or in a sentence why it can't be used.
+ */
+final class FromSettings {
+
+  private FromSettings() {}
+
+  /** Refuses what can't be used before anything is made or started. */
+  static void check(Settings settings) {
+    egressPolicy(settings, Set.of());
+    retrySchedule(settings);
+    firstAccount(settings.admin());
+  }
+
+  /**
+   * @param ownPorts ports of this machine that belong to the server
+   */
+  static EgressPolicy egressPolicy(Settings settings, Set<Integer> ownPorts) {
+    return read(
+        "egress-allow",
+        () -> EgressPolicy.parse(settings.egressAllow(), settings.isLocalOnly(), ownPorts));
+  }
+
+  static RetrySchedule retrySchedule(Settings settings) {
+    return read("webhook-retry-waits", () -> RetrySchedule.parse(settings.webhookRetryWaits()));
+  }
+
+  static SenderSettings sender(Settings settings) {
+    SenderSettings usual = SenderSettings.usual("Darkroom/" + Version.TEXT);
+    return new SenderSettings(
+        settings.webhookTimeout(),
+        usual.connectTimeout(),
+        usual.maxConnections(),
+        usual.keepAlive(),
+        usual.userAgent(),
+        usual.trustedAuthorities());
+  }
+
+  static FirstAccount firstAccount(Settings.Admin admin) {
+    return read(
+        "admin-webhook-secret",
+        () ->
+            new FirstAccount(
+                admin.email(),
+                admin.password(),
+                admin.token().map(Token::new),
+                admin.webhookSecret().map(WebhookSecret::of)));
+  }
+
+  private static <T> T read(String setting, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new StartException("%s can't be used: %s.".formatted(setting, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.darkroom.app;
+
+import dev.darkroom.account.Accounts;
+import dev.darkroom.api.Authentication;
+import dev.darkroom.api.ServerState;
+import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.asset.Bucket;
+import dev.darkroom.job.Jobs;
+import dev.darkroom.payload.PublicUrl;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** What of the server the classes that answer requests use. */
+record Parts(
+    Jdbi jdbi,
+    InstantSource clock,
+    Accounts accounts,
+    Authentication authentication,
+    Jobs jobs,
+    Bucket bucket,
+    PublicUrl publicUrl,
+    SubmitRules submitRules,
+    LiveEvents liveEvents,
+    ServerState state) {}
