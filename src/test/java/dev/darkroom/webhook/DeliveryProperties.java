@@ -106,6 +106,7 @@ class DeliveryProperties {
     private final List<Node> nodes = List.of(RIG.node, RIG.anotherNode());
     private final List<Job> jobs = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Call> stalled = new ArrayList<>();
     private final Map<Line, Integer> newest = new HashMap<>();
     private final Map<Line, Instant> lastProgress = new HashMap<>();
     private final Set<UUID> ended = new HashSet<>();
@@ -164,6 +165,7 @@ class DeliveryProperties {
       if (claim.unwanted() > 0) {
         RIG.putAside();
       }
+      hearStalled();
     }
 
     /** What holds whenever a receiver is called. */
@@ -211,16 +213,22 @@ class DeliveryProperties {
       RIG.handBack(call.by(), call.delivery());
     }
 
-    /**
-     * All nodes stall; what they held is freed, and what they say afterwards counts for nothing.
-     */
+    /** All nodes stall, and what they held is freed. */
     private void loseLeases() {
       RIG.clock.advance(DeliveryRig.LEASE.plusSeconds(1));
       RIG.freeLost();
-      for (Call late : calls) {
-        assertThat(RIG.record(late.by(), late.delivery(), new Verdict.Delivered())).isEmpty();
-      }
+      stalled.addAll(calls);
       calls.clear();
+    }
+
+    /** What stalled nodes say at last counts for nothing, whether or not others hold it again. */
+    private void hearStalled() {
+      for (Call late : stalled) {
+        assertThat(RIG.record(late.by(), late.delivery(), new Verdict.Delivered()))
+            .as("too late")
+            .isEmpty();
+      }
+      stalled.clear();
     }
 
     private void pauseOrResume() {

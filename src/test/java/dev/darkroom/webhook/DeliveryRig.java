@@ -116,15 +116,7 @@ final class DeliveryRig implements AutoCloseable {
   // Endpoints
 
   List<Endpoint> endpoints(String... urls) {
-    return jdbi.inTransaction(handle -> {
-      endpoints.replace(
-          handle,
-          account,
-          Format.IMAGES,
-          Arrays.stream(urls).map(URI::create).toList(),
-          clock.instant());
-      return endpoints.list(handle, account);
-    });
+    return replace(Format.IMAGES, urls);
   }
 
   Endpoint endpoint(String url) {
@@ -132,13 +124,17 @@ final class DeliveryRig implements AutoCloseable {
   }
 
   Endpoint jobsEndpoint(String url) {
-    jdbi.useTransaction(handle ->
-        endpoints.replace(handle, account, Format.JOBS, List.of(URI.create(url)), clock.instant()));
-    return jdbi.withHandle(handle ->
-        endpoints.list(handle, account).stream()
-            .filter(endpoint -> endpoint.format() == Format.JOBS)
-            .findFirst()
-            .orElseThrow());
+    return replace(Format.JOBS, url).getFirst();
+  }
+
+  private List<Endpoint> replace(Format format, String... urls) {
+    List<URI> uris = Arrays.stream(urls).map(URI::create).toList();
+    return jdbi.inTransaction(handle -> {
+      endpoints.replace(handle, account, format, uris, clock.instant());
+      return endpoints.list(handle, account).stream()
+          .filter(endpoint -> endpoint.format() == format)
+          .toList();
+    });
   }
 
   boolean pause(Endpoint endpoint) {

@@ -66,7 +66,7 @@ class EndpointStoreTest {
   @Test
   void replacingOneFormatLeavesTheOtherAndOtherAccountsAlone() {
     Endpoint jobs = RIG.jobsEndpoint(ONE);
-    Endpoint images = RIG.endpoints(ONE).getLast();
+    Endpoint images = RIG.endpoint(ONE);
     UUID first = RIG.account;
     RIG.account = RIG.newAccount();
     RIG.endpoints();
