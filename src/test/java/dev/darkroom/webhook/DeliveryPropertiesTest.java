@@ -30,7 +30,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Whatever happens, in whatever order: jobs go on, two nodes claim and send, receivers fail,
  * answers come late, leases are lost, deliveries are handed back, endpoints are paused and resumed.
  */
-class DeliveryProperties {
+class DeliveryPropertiesTest {
 
   private static final Duration FLOOR = Duration.ofMillis(500);
   private static final int JOBS = 2;
