@@ -3,6 +3,7 @@ package dev.darkroom.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,13 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class AccountsTest {
 
   private static final TestAccounts WORLD = TestAccounts.open();
@@ -280,16 +284,29 @@ class AccountsTest {
   void ofTwoAdminsWhoDisableEachOtherOneStays() throws InterruptedException {
     UUID one = accounts.createFirst(UNSET).orElseThrow().account().id();
     UUID two = create("two@example.com", Account.Role.ADMIN).account().id();
-    Callable<Optional<Account>> first =
-        () -> accounts.change(two, changed().disabled(true).build());
-    Callable<Optional<Account>> second =
-        () -> accounts.change(one, changed().disabled(true).build());
-
+    List<Future<Optional<Account>>> changes = new ArrayList<>();
     try (var admins = Executors.newVirtualThreadPerTaskExecutor()) {
-      assertThat(admins.invokeAll(List.of(first, second)))
-          .filteredOn(done -> done.state() == Future.State.FAILED)
-          .hasSize(1);
+      jdbi.useTransaction(handle -> {
+        handle.execute("select 1 from account for update");
+        for (UUID id : List.of(one, two)) {
+          changes.add(admins.submit(() -> accounts.change(id, changed().disabled(true).build())));
+        }
+        await().until(() -> sessionsThatWait(handle) == 2);
+      });
     }
+
+    assertThat(changes).filteredOn(done -> done.state() == Future.State.FAILED).hasSize(1);
+  }
+
+  private static long sessionsThatWait(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Test

@@ -68,14 +68,30 @@ class ProgressWriterTest {
   }
 
   @Test
-  void withinAnIntervalOneStepIsRecorded() throws InterruptedException {
+  void aStepWaitsUntilTheIntervalAfterTheOneBeforeHasPassed() throws InterruptedException {
+    Duration interval = Duration.ofSeconds(1);
+    Job job = queue.running();
+    ProgressWriter writer =
+        writer(job, TestQueue.settings(interval, LONG, LONG, Duration.ofSeconds(10)));
+
+    long start = System.nanoTime();
+    writer.at(0.1, List.of());
+    awaitProgress(job, 10);
+    writer.at(0.2, List.of());
+    awaitProgress(job, 20);
+
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(interval.toNanos());
+    writer.finish();
+  }
+
+  @Test
+  void theEndWaitsForNoInterval() throws InterruptedException {
     Job job = queue.running();
     ProgressWriter writer =
         writer(job, TestQueue.settings(LONG, LONG, LONG, Duration.ofSeconds(10)));
 
     writer.at(0.1, List.of());
     awaitProgress(job, 10);
-    writer.at(0.2, List.of());
     writer.at(0.3, List.of());
     writer.finish();
 
