@@ -268,7 +268,11 @@ class SettingsTest {
 
     Settings settings = read();
 
-    assertThat(settings + " " + settings.admin() + " " + settings.databaseUrl())
+    Map<String, String> described = SettingsSource.of(flags, environment, file).describe();
+
+    assertThat(described).hasSize(Setting.values().length).containsEntry("port", "8055");
+    assertThat(described).containsEntry("admin-token", "**********");
+    assertThat(settings + " " + settings.admin() + " " + settings.databaseUrl() + described)
         .doesNotContain("hush", KEY, "the password", token, "the webhook secret");
   }
 
