@@ -17,28 +17,34 @@ public final class Ids {
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private static final long VARIANT_MASK = 0x3FFF_FFFF_FFFF_FFFFL;
 
-  /** Half of the counter's 12 bits: where it may begin, so that as much is left to count. */
-  private static final int COUNTER_START = 1 << 11;
+  private static final int COUNTER_BITS = 12;
 
-  private static final int COUNTER_MASK = (1 << 12) - 1;
+  /** Half of the counter: where it may begin, so that as much is left to count. */
+  private static final int COUNTER_START = 1 << (COUNTER_BITS - 1);
 
   private static long millis;
-  private static int counter;
+
+  /** The time and the counter of the latest id, side by side: a counter that runs over borrows. */
+  private static long stamp;
 
   private Ids() {}
 
   /**
    * A new id that carries the given time. Ids of the same millisecond grow as they are made: the 12
-   * bits after the time count (RFC 9562, section 6.2, method 1).
+   * bits after the time count, and run over into the next millisecond (RFC 9562, section 6.2,
+   * method 1).
    */
   public static UUID next(Instant now) {
+    long counted = count(now.toEpochMilli());
+    long time = counted >> COUNTER_BITS;
+    long counter = counted & ((1 << COUNTER_BITS) - 1);
     long low = (RANDOM.nextLong() & VARIANT_MASK) | VARIANT;
-    return new UUID(timeAndCounter(now.toEpochMilli()), low);
+    return new UUID((time << 16) | VERSION_7 | counter, low);
   }
 
-  private static synchronized long timeAndCounter(long now) {
-    counter = now == millis ? (counter + 1) & COUNTER_MASK : RANDOM.nextInt(COUNTER_START);
+  private static synchronized long count(long now) {
+    stamp = now == millis ? stamp + 1 : (now << COUNTER_BITS) + RANDOM.nextInt(COUNTER_START);
     millis = now;
-    return (now << 16) | VERSION_7 | counter;
+    return stamp;
   }
 }
