@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -56,9 +57,12 @@ public final class Accounts {
    * Makes the account that a new installation begins with: an admin without limits.
    *
    * @param preset what the operator set in place of what would be generated
+   * @param keep stores the credentials where the operator finds them, before the account is made
+   *     for good: without them nobody could ever log in
    * @return its credentials, or empty when there is an account already
    */
-  public Optional<FirstCredentials> createFirst(FirstAccount preset) {
+  public Optional<FirstCredentials> createFirst(
+      FirstAccount preset, Consumer<FirstCredentials> keep) {
     return jdbi.inTransaction(handle -> {
       accounts.lock(handle);
       if (accounts.count(handle) > 0) {
@@ -71,13 +75,15 @@ public final class Accounts {
               Optional.empty(),
               preset.password(),
               Account.Role.ADMIN);
-      return Optional.of(
+      FirstCredentials credentials =
           create(
               handle,
               request,
               false,
               preset.token().orElseGet(() -> Token.generate(random)),
-              preset.webhookSecret().orElseGet(() -> WebhookSecret.generate(random))));
+              preset.webhookSecret().orElseGet(() -> WebhookSecret.generate(random)));
+      keep.accept(credentials);
+      return Optional.of(credentials);
     });
   }
 

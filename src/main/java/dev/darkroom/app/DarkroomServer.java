@@ -90,9 +90,11 @@ final class DarkroomServer {
     AccountSecrets secrets = new AccountSecrets(cipher);
     jdbi.useTransaction(secrets::checkKey);
     Accounts accounts = new Accounts(jdbi, cipher, random, clock);
-    firstCredentials = accounts.createFirst(FromSettings.firstAccount(settings.admin()));
-    firstCredentials.ifPresent(credentials ->
-        data.writePrivate(data.firstLogin(), FirstLoginFile.text(publicUrl, credentials)));
+    firstCredentials =
+        accounts.createFirst(
+            FromSettings.firstAccount(settings.admin()),
+            credentials ->
+                data.writePrivate(data.firstLogin(), FirstLoginFile.text(publicUrl, credentials)));
 
     JobStore jobStore = new JobStore(new DeliveryWriter(publicUrl, signals), signals);
     Jobs jobs = new Jobs(jdbi, jobStore, clock);

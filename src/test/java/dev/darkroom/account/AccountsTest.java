@@ -47,7 +47,7 @@ class AccountsTest {
 
   @Test
   void theFirstAccountIsAnAdminWithoutLimits() {
-    FirstCredentials first = accounts.createFirst(UNSET).orElseThrow();
+    FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
 
     assertThat(first.account().isAdmin()).isTrue();
     assertThat(first.account().limited()).isFalse();
@@ -67,7 +67,8 @@ class AccountsTest {
                     "Me@Example.com",
                     Optional.of("my own password"),
                     Optional.of(CHOSEN),
-                    Optional.of(secret)))
+                    Optional.of(secret)),
+                _ -> {})
             .orElseThrow();
 
     assertThat(first.account().email()).isEqualTo("me@example.com");
@@ -87,7 +88,7 @@ class AccountsTest {
   void thereIsOneFirstAccountHoweverManyNodesStart()
       throws InterruptedException, ExecutionException {
     List<FirstCredentials> made = new ArrayList<>();
-    Callable<Optional<FirstCredentials>> start = () -> WORLD.accounts().createFirst(UNSET);
+    Callable<Optional<FirstCredentials>> start = () -> WORLD.accounts().createFirst(UNSET, _ -> {});
     try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Optional<FirstCredentials>> node :
           nodes.invokeAll(Collections.nCopies(4, start))) {
@@ -96,13 +97,13 @@ class AccountsTest {
     }
 
     assertThat(made).hasSize(1);
-    assertThat(accounts.createFirst(UNSET)).isEmpty();
+    assertThat(accounts.createFirst(UNSET, _ -> {})).isEmpty();
     assertThat(jdbi.withHandle(new AccountStore()::count)).isEqualTo(1L);
   }
 
   @Test
   void tokensAndSecretsAndPasswordsAreNowhereInClear() {
-    FirstCredentials first = accounts.createFirst(UNSET).orElseThrow();
+    FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
     NewKey key = accounts.createKey(first.account().id(), "another");
     setStaticToken(first.account().id(), CHOSEN);
     jdbi.useTransaction(new AccountSecrets(WORLD.cipher)::checkKey);
@@ -247,14 +248,14 @@ class AccountsTest {
 
   @Test
   void changingNobodyChangesNothing() {
-    accounts.createFirst(UNSET);
+    accounts.createFirst(UNSET, _ -> {});
 
     assertThat(accounts.change(UUID.randomUUID(), changed().disabled(true).build())).isEmpty();
   }
 
   @Test
   void aDisabledAccountsKeysAreRefusedUntilItIsEnabled() {
-    accounts.createFirst(UNSET);
+    accounts.createFirst(UNSET, _ -> {});
     FirstCredentials user = create("user@example.com", Account.Role.USER);
     UUID id = user.account().id();
 
@@ -268,7 +269,7 @@ class AccountsTest {
 
   @Test
   void theLastAdminStays() {
-    UUID admin = accounts.createFirst(UNSET).orElseThrow().account().id();
+    UUID admin = accounts.createFirst(UNSET, _ -> {}).orElseThrow().account().id();
     create("user@example.com", Account.Role.USER);
     String refusal = "This is the last admin; make another account an admin first.";
 
@@ -282,7 +283,7 @@ class AccountsTest {
 
   @Test
   void ofTwoAdminsWhoDisableEachOtherOneStays() throws InterruptedException {
-    UUID one = accounts.createFirst(UNSET).orElseThrow().account().id();
+    UUID one = accounts.createFirst(UNSET, _ -> {}).orElseThrow().account().id();
     UUID two = create("two@example.com", Account.Role.ADMIN).account().id();
     List<Future<Optional<Account>>> changes = new ArrayList<>();
     try (var admins = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -381,6 +382,19 @@ class AccountsTest {
   }
 
   @Test
+  void anAccountIsNotMadeWhoseCredentialsCanNotBeKept() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() ->
+            accounts.createFirst(
+                UNSET,
+                _ -> {
+                  throw new IllegalStateException("no room");
+                }));
+
+    assertThat(accounts.createFirst(UNSET, _ -> {})).isPresent();
+  }
+
+  @Test
   void theFirstSecretKeyIsTheOneThatCounts() {
     AccountSecrets right = new AccountSecrets(WORLD.cipher);
     AccountSecrets wrong = new AccountSecrets(TestAccounts.cipher(8));
@@ -393,7 +407,7 @@ class AccountsTest {
 
   @Test
   void nothingThatHoldsASecretShowsIt() {
-    FirstCredentials first = accounts.createFirst(UNSET).orElseThrow();
+    FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
     NewKey key = accounts.createKey(first.account().id(), "another");
 
     String shown =
