@@ -2,7 +2,6 @@ package dev.darkroom.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.darkroom.account.AccountException;
-import dev.darkroom.egress.EgressException;
 import dev.darkroom.payload.WireJson;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -55,11 +54,6 @@ public class ErrorMapping {
 
   @ServerExceptionMapper
   Response of(AccountException e, UriInfo uri) {
-    return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
-  }
-
-  @ServerExceptionMapper
-  Response of(EgressException e, UriInfo uri) {
     return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.darkroom.api;
 
 import dev.darkroom.account.Caller;
+import dev.darkroom.egress.EgressException;
 import dev.darkroom.egress.EgressGuard;
 import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.job.JobError;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a job of what a caller sends, the same way on both APIs. */
 public final class SubmitRules {
-
-  /** The longest prompt, in characters. */
-  public static final int PROMPT_LIMIT = 4_000;
 
   private final EgressGuard egressGuard;
   private final SecureRandom random = new SecureRandom();
@@ -77,7 +75,7 @@ public final class SubmitRules {
   public URI webhookUrl(String field, String text) {
     try {
       return egressGuard.checkSyntax(text);
-    } catch (dev.darkroom.egress.EgressException e) {
+    } catch (EgressException e) {
       throw new FieldException(field, "url", field + ": " + e.getMessage());
     }
   }

@@ -16,6 +16,7 @@ import dev.darkroom.job.NewJob;
 import dev.darkroom.payload.ImageFormat;
 import dev.darkroom.payload.ImageObject;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.prompt.PromptParser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -125,7 +126,7 @@ public class ImagesResource {
 
   private NewJob request(Caller caller, JsonBody item) {
     String prompt =
-        LINE_BREAKS.matcher(item.requiredText("prompt", SubmitRules.PROMPT_LIMIT)).replaceAll(" ");
+        LINE_BREAKS.matcher(item.requiredText("prompt", PromptParser.MAX_LENGTH)).replaceAll(" ");
     return rules.imagineOrFail(caller, prompt, ref(item));
   }
 

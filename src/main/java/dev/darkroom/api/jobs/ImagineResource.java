@@ -16,6 +16,7 @@ import dev.darkroom.job.NewJob;
 import dev.darkroom.prompt.Parameter;
 import dev.darkroom.prompt.ParameterOverrides;
 import dev.darkroom.prompt.PromptException;
+import dev.darkroom.prompt.PromptParser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -71,7 +72,7 @@ public class ImagineResource {
       @HeaderParam("Authorization") @Nullable String authorization, InputStream body) {
     Caller caller = authentication.require(authorization);
     JsonBody fields = JsonBody.readObject(body);
-    String prompt = fields.requiredText("prompt", SubmitRules.PROMPT_LIMIT);
+    String prompt = fields.requiredText("prompt", PromptParser.MAX_LENGTH);
     refuseReferencePicture(fields);
     state.requireRoom();
     NewJob request = request(caller, fields, prompt);
@@ -100,7 +101,7 @@ public class ImagineResource {
 
   private static String scalar(String field, JsonNode value) {
     if (value.isTextual()) {
-      return JsonBody.text(field, value, SubmitRules.PROMPT_LIMIT);
+      return JsonBody.text(field, value, PromptParser.MAX_LENGTH);
     }
     if (value.isNumber()) {
       return digits(value.decimalValue());
