@@ -1,6 +1,5 @@
 package dev.darkroom.engine;
 
-import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.Size;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,7 +21,7 @@ public record RenderSpec(
     RenderParameters parameters,
     Size size,
     long seed,
-    List<Picture> sources,
+    List<EngineImage> sources,
     double strength) {
 
   /** The number of seeds there are: 2³². */

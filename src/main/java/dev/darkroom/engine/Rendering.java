@@ -1,13 +1,12 @@
 package dev.darkroom.engine;
 
-import dev.darkroom.asset.Picture;
 import java.util.List;
 
 /** One run's outcome. */
 public sealed interface Rendering {
 
   /** The pictures asked for: four in reading order, or one for an upscale. */
-  record Pictures(List<Picture> pictures) implements Rendering {
+  record Pictures(List<EngineImage> pictures) implements Rendering {
     public Pictures {
       pictures = List.copyOf(pictures);
       if (pictures.isEmpty()) {

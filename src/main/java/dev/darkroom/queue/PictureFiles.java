@@ -9,6 +9,7 @@ import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.PictureText;
 import dev.darkroom.asset.PngEncoder;
 import dev.darkroom.asset.WebpEncoder;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.job.Job;
 import java.time.InstantSource;
@@ -60,8 +61,9 @@ public final class PictureFiles implements AutoCloseable {
   }
 
   /** Stores what a run made: for four pictures their grid first, then each; all safe on return. */
-  List<Asset> writeResults(Job job, List<Picture> pictures) throws InterruptedException {
+  List<Asset> writeResults(Job job, List<EngineImage> images) throws InterruptedException {
     List<Callable<Asset>> writes = new ArrayList<>();
+    List<Picture> pictures = images.stream().map(EngineImage::picture).toList();
     if (pictures.size() == RenderSpec.GRID) {
       writes.add(() ->
           writeResult(
@@ -72,7 +74,11 @@ public final class PictureFiles implements AutoCloseable {
           OptionalInt index = pictures.size() == 1 ? OptionalInt.empty() : OptionalInt.of(i + 1);
           writes.add(() ->
               writeResult(
-                  job, Asset.Kind.PICTURE, index, pictures.get(i), texts.ofPicture(job, i)));
+                  job,
+                  Asset.Kind.PICTURE,
+                  index,
+                  pictures.get(i),
+                  texts.ofPicture(job, i, images.get(i))));
         });
     return all(writes);
   }

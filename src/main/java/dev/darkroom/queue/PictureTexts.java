@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.darkroom.asset.PictureText;
 import dev.darkroom.asset.Size;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.job.Job;
 import dev.darkroom.prompt.Parameters;
@@ -18,10 +19,13 @@ import dev.darkroom.prompt.Parameters;
 public record PictureTexts(boolean enabled, String engine) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String RECIPE = "recipe";
 
   /** The text of a grid. */
   PictureText ofGrid(Job job) {
-    return enabled ? text(job, job.parameters().seed(), 0) : PictureText.NONE;
+    Parameters p = job.parameters();
+    Size size = new Size(p.aspectRatio().width(), p.aspectRatio().height());
+    return enabled ? text(job, p.seed(), size, json(job, p.seed())) : PictureText.NONE;
   }
 
   /**
@@ -29,12 +33,20 @@ public record PictureTexts(boolean enabled, String engine) {
    *
    * @param position its place in the result, from 0
    */
-  PictureText ofPicture(Job job, int position) {
+  PictureText ofPicture(Job job, int position, EngineImage image) {
+    if (!enabled) {
+      return PictureText.NONE;
+    }
     long seed = (job.parameters().seed() + position) % RenderSpec.SEEDS;
-    return enabled ? text(job, seed, position + 1) : PictureText.NONE;
+    ObjectNode json = json(job, seed);
+    if (job.type().makesGrid()) {
+      json.put("index", position + 1);
+    }
+    image.recipe().ifPresent(recipe -> json.put(RECIPE, recipe));
+    return text(job, seed, image.picture().size(), json);
   }
 
-  private PictureText text(Job job, long seed, int index) {
+  private PictureText text(Job job, long seed, Size size, ObjectNode json) {
     Parameters p = job.parameters();
     String parameters =
         job.text()
@@ -42,9 +54,14 @@ public record PictureTexts(boolean enabled, String engine) {
             + "\nSeed: "
             + seed
             + ", Size: "
-            + new Size(p.aspectRatio().width(), p.aspectRatio().height())
+            + size
             + ", Model: "
             + engine;
+    return PictureText.of(parameters, json.toString());
+  }
+
+  private ObjectNode json(Job job, long seed) {
+    Parameters p = job.parameters();
     ObjectNode json =
         JSON.createObjectNode()
             .put("job_id", job.id().toString())
@@ -62,9 +79,6 @@ public record PictureTexts(boolean enabled, String engine) {
             .put("raw", p.raw())
             .put("niji", p.niji());
     p.no().ifPresent(no -> json.put("no", no));
-    if (index > 0) {
-      json.put("index", index);
-    }
-    return PictureText.of(parameters, json.toString());
+    return json;
   }
 }

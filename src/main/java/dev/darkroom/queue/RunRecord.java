@@ -3,6 +3,7 @@ package dev.darkroom.queue;
 import dev.darkroom.asset.Asset;
 import dev.darkroom.asset.AssetStore;
 import dev.darkroom.asset.Picture;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Rendering;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
@@ -62,7 +63,7 @@ public final class RunRecord {
   /** The engine came to an end of its own. */
   void finish(Job job, Lease lease, Rendering rendering) throws InterruptedException {
     switch (rendering) {
-      case Rendering.Pictures(List<Picture> pictures) -> complete(job, lease, pictures);
+      case Rendering.Pictures(List<EngineImage> pictures) -> complete(job, lease, pictures);
       case Rendering.Prompts(List<String> prompts) ->
           jdbi.useTransaction(handle -> jobs.complete(handle, lease, prompts, clock.instant()));
       case Rendering.Refused refused -> fail(lease, refusal(refused));
@@ -102,7 +103,8 @@ public final class RunRecord {
     }
   }
 
-  private void complete(Job job, Lease lease, List<Picture> pictures) throws InterruptedException {
+  private void complete(Job job, Lease lease, List<EngineImage> pictures)
+      throws InterruptedException {
     List<Asset> results = files.writeResults(job, pictures);
     boolean completed = false;
     try {

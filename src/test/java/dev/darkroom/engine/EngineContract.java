@@ -189,7 +189,13 @@ public abstract class EngineContract {
     Picture source = pictures(imagine(PROMPT, SIZE, 42)).getFirst();
     RenderSpec spec =
         new RenderSpec(
-            Operation.VARIATION, PROMPT, RenderParameters.DEFAULTS, SIZE, 42, List.of(source), 0.5);
+            Operation.VARIATION,
+            PROMPT,
+            RenderParameters.DEFAULTS,
+            SIZE,
+            42,
+            List.of(EngineImage.of(source)),
+            0.5);
 
     assertThat(pictures(spec))
         .hasSize(RenderSpec.GRID)
@@ -208,7 +214,7 @@ public abstract class EngineContract {
               RenderParameters.DEFAULTS,
               SIZE,
               1,
-              List.of(Picture.blank(SIZE)),
+              List.of(EngineImage.of(Picture.blank(SIZE))),
               0.5);
 
       assertThat(engine().run(spec, UNHEARD, NEVER))
@@ -239,7 +245,7 @@ public abstract class EngineContract {
   protected final List<Picture> pictures(RenderSpec spec) throws InterruptedException {
     Rendering rendering = engine().run(spec, UNHEARD, NEVER);
     assertThat(rendering).isInstanceOf(Pictures.class);
-    return ((Pictures) rendering).pictures();
+    return ((Pictures) rendering).pictures().stream().map(EngineImage::picture).toList();
   }
 
   /** The pixels of each picture of a run. */

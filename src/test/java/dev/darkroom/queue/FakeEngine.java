@@ -5,6 +5,7 @@ import dev.darkroom.asset.Size;
 import dev.darkroom.engine.Cancellation;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.engine.EngineCapabilities;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Operation;
 import dev.darkroom.engine.Progress;
 import dev.darkroom.engine.RenderSpec;
@@ -39,7 +40,12 @@ final class FakeEngine implements Engine {
 
   /** Four small pictures. */
   static Rendering.Pictures grid() {
-    return new Rendering.Pictures(pictures(RenderSpec.GRID));
+    return rendering(RenderSpec.GRID);
+  }
+
+  /** A rendering of so many pictures. */
+  static Rendering.Pictures rendering(int count) {
+    return new Rendering.Pictures(pictures(count).stream().map(EngineImage::of).toList());
   }
 
   /** Small pictures, each of a colour of its own. */

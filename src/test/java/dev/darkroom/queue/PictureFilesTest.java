@@ -51,7 +51,7 @@ class PictureFilesTest {
   void theGridComesFirstAndEachPictureSaysWhichItIs() throws Exception {
     Job job = queue.submit();
 
-    List<Asset> results = queue.files.writeResults(job, FakeEngine.pictures(4));
+    List<Asset> results = queue.files.writeResults(job, FakeEngine.rendering(4).pictures());
 
     assertThat(results).hasSize(5);
     assertThat(results.getFirst().kind()).isEqualTo(Asset.Kind.GRID);
@@ -66,14 +66,16 @@ class PictureFilesTest {
 
   @Test
   void assetsAreNamedByChance() throws Exception {
-    List<Asset> results = queue.files.writeResults(queue.submit(), FakeEngine.pictures(4));
+    List<Asset> results =
+        queue.files.writeResults(queue.submit(), FakeEngine.rendering(4).pictures());
 
     assertThat(results).allSatisfy(asset -> assertThat(asset.id().version()).isEqualTo(4));
   }
 
   @Test
   void deletedFilesAreGone() throws Exception {
-    List<Asset> results = queue.files.writeResults(queue.submit(), FakeEngine.pictures(4));
+    List<Asset> results =
+        queue.files.writeResults(queue.submit(), FakeEngine.rendering(4).pictures());
 
     queue.files.delete(results);
     queue.files.delete(results);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.PictureText;
+import dev.darkroom.asset.Size;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.SampleJob;
 import dev.darkroom.prompt.AspectRatio;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class PictureTextsTest {
 
   private static final long LAST_SEED = 4_294_967_295L;
+  private static final EngineImage IMAGE =
+      new EngineImage(Picture.blank(new Size(64, 64)), Optional.of("paint it again"));
 
   private final PictureTexts texts = new PictureTexts(true, "fake");
   private final Job job =
@@ -52,15 +57,22 @@ class PictureTextsTest {
   @Test
   void seedsOfTheFourPicturesGoRound() throws Exception {
     assertThat(json(texts.ofGrid(job)).get("seed").longValue()).isEqualTo(LAST_SEED);
-    assertThat(json(texts.ofPicture(job, 0)).get("seed").longValue()).isEqualTo(LAST_SEED);
-    assertThat(json(texts.ofPicture(job, 1)).get("seed").longValue()).isZero();
-    assertThat(json(texts.ofPicture(job, 3)).get("seed").longValue()).isEqualTo(2);
+    assertThat(json(texts.ofPicture(job, 0, IMAGE)).get("seed").longValue()).isEqualTo(LAST_SEED);
+    assertThat(json(texts.ofPicture(job, 1, IMAGE)).get("seed").longValue()).isZero();
+    assertThat(json(texts.ofPicture(job, 3, IMAGE)).get("seed").longValue()).isEqualTo(2);
   }
 
   @Test
   void theGridHasNoIndexAndPicturesCountFromOne() throws Exception {
     assertThat(json(texts.ofGrid(job)).has("index")).isFalse();
-    assertThat(json(texts.ofPicture(job, 0)).get("index").intValue()).isEqualTo(1);
+    assertThat(json(texts.ofPicture(job, 0, IMAGE)).get("index").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aPictureCarriesItsRecipe() throws Exception {
+    assertThat(json(texts.ofPicture(job, 0, IMAGE)).get("recipe").textValue())
+        .isEqualTo("paint it again");
+    assertThat(json(texts.ofGrid(job)).has("recipe")).isFalse();
   }
 
   @Test
@@ -80,7 +92,7 @@ class PictureTextsTest {
     PictureTexts silent = new PictureTexts(false, "fake");
 
     assertThat(silent.ofGrid(job)).isEqualTo(PictureText.NONE);
-    assertThat(silent.ofPicture(job, 2)).isEqualTo(PictureText.NONE);
+    assertThat(silent.ofPicture(job, 2, IMAGE)).isEqualTo(PictureText.NONE);
   }
 
   private static JsonNode json(PictureText text) throws Exception {

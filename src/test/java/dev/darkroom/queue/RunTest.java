@@ -109,7 +109,7 @@ class RunTest {
   void onePictureHasNoGridAndNoIndex() {
     Job job = queue.running();
 
-    queue.run(job, FakeEngine.returning(new Rendering.Pictures(FakeEngine.pictures(1)))).execute();
+    queue.run(job, FakeEngine.returning(FakeEngine.rendering(1))).execute();
 
     assertThat(results(job))
         .singleElement()

@@ -69,7 +69,7 @@ public final class SketchEngine implements Engine, AutoCloseable {
     Scene scene = reader.read(spec.prompt(), spec.parameters());
     float freedom = spec.parameters().chaos() / 100f;
     if (spec.operation() == Operation.VARIATION && !spec.sources().isEmpty()) {
-      scene = Kinship.inLightOf(spec.sources().getFirst(), scene);
+      scene = Kinship.inLightOf(spec.sources().getFirst().picture(), scene);
       freedom = Math.max(freedom, FREEST_VARIATION * (float) spec.strength());
     }
     List<Take> takes = takes(scene, spec, freedom);

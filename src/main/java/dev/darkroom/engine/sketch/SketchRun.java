@@ -3,6 +3,7 @@ package dev.darkroom.engine.sketch;
 import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.Size;
 import dev.darkroom.engine.Cancellation;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Progress;
 import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.engine.Rendering;
@@ -96,7 +97,8 @@ final class SketchRun {
     }
     return cancellation.requested()
         ? new Rendering.Cancelled()
-        : new Rendering.Pictures(rounds.getLast().pictures());
+        : new Rendering.Pictures(
+            rounds.getLast().pictures().stream().map(EngineImage::of).toList());
   }
 
   /** The next painting to be finished; nothing once the run is cancelled. */

@@ -6,6 +6,7 @@ import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.Size;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.engine.EngineContract;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Operation;
 import dev.darkroom.engine.RenderParameters;
 import dev.darkroom.engine.RenderSpec;
@@ -65,8 +66,8 @@ class SketchEngineTest extends EngineContract {
             },
             () -> false);
 
-    Picture coming = ((Rendering.Pictures) rendering).pictures().getFirst();
-    Picture other = ((Rendering.Pictures) rendering).pictures().get(1);
+    Picture coming = ((Rendering.Pictures) rendering).pictures().getFirst().picture();
+    Picture other = ((Rendering.Pictures) rendering).pictures().get(1).picture();
     assertThat(Tiles.distance(previews.getFirst(), coming))
         .isLessThan(8)
         .isLessThan(Tiles.distance(previews.getFirst(), other) / 2);
@@ -91,7 +92,7 @@ class SketchEngineTest extends EngineContract {
                 RenderParameters.DEFAULTS,
                 source.size(),
                 3,
-                List.of(source),
+                List.of(EngineImage.of(source)),
                 0))
         .getFirst();
   }
