@@ -8,7 +8,6 @@ import java.util.UUID;
  * Who owns jobs, keys and endpoints.
  *
  * @param email lower case, unique
- * @param limited whether rate and queue limits apply; the first account has none
  * @param disabledAt when its keys stopped working; empty while they work
  */
 public record Account(
@@ -17,7 +16,7 @@ public record Account(
     Optional<String> firstName,
     Optional<String> lastName,
     Role role,
-    boolean limited,
+    Limits limits,
     Optional<Instant> disabledAt,
     Instant createdAt) {
 

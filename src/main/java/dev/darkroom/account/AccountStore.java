@@ -1,18 +1,26 @@
 package dev.darkroom.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /** The rows of accounts. */
 public final class AccountStore {
 
   private static final String COLUMNS =
-      "id, email, first_name, last_name, role, limited, disabled_at, created_at";
+      """
+      id, email, first_name, last_name, role, turbo_runs, fast_runs, relax_runs, queued_jobs,
+      submits_per_second, disabled_at, created_at
+      """;
 
   static final RowMapper<Account> ACCOUNT =
       (row, context) ->
@@ -22,16 +30,18 @@ public final class AccountStore {
               Optional.ofNullable(row.getString("first_name")),
               Optional.ofNullable(row.getString("last_name")),
               Account.Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
-              row.getBoolean("limited"),
+              limits(row),
               Optional.ofNullable(row.getTimestamp("disabled_at")).map(at -> at.toInstant()),
               row.getTimestamp("created_at").toInstant());
 
   private static final String INSERT =
       """
       insert into account (
-        id, email, first_name, last_name, password_hash, role, limited, webhook_secret, created_at)
+        id, email, first_name, last_name, password_hash, role, turbo_runs, fast_runs, relax_runs,
+        queued_jobs, submits_per_second, webhook_secret, created_at)
       values (
-        :id, :email, :firstName, :lastName, :passwordHash, :role, :limited, :webhookSecret, :createdAt)
+        :id, :email, :firstName, :lastName, :passwordHash, :role, :turbo_runs, :fast_runs, :relax_runs,
+        :queued_jobs, :submits_per_second, :webhookSecret, :createdAt)
       on conflict (email) do nothing
       """;
 
@@ -51,21 +61,52 @@ public final class AccountStore {
       """
           + COLUMNS;
 
+  private static final String SET_LIMITS =
+      """
+      update account set
+        turbo_runs = :turbo_runs,
+        fast_runs = :fast_runs,
+        relax_runs = :relax_runs,
+        queued_jobs = :queued_jobs,
+        submits_per_second = :submits_per_second
+      where id = :id
+      """;
+
   /** Writes the account; false when its e-mail address is taken. */
   boolean insert(Handle handle, Account account, String passwordHash, byte[] webhookSecret) {
-    return handle
-            .createUpdate(INSERT)
+    return bind(handle.createUpdate(INSERT), account.limits())
             .bind("id", account.id())
             .bind("email", account.email())
             .bind("firstName", account.firstName().orElse(null))
             .bind("lastName", account.lastName().orElse(null))
             .bind("passwordHash", passwordHash)
             .bind("role", account.role().name().toLowerCase(Locale.ROOT))
-            .bind("limited", account.limited())
             .bind("webhookSecret", webhookSecret)
             .bind("createdAt", account.createdAt())
             .execute()
         == 1;
+  }
+
+  void setLimits(Handle handle, UUID id, Limits limits) {
+    bind(handle.createUpdate(SET_LIMITS), limits).bind("id", id).execute();
+  }
+
+  private static Update bind(Update update, Limits limits) {
+    for (Limit limit : Limit.values()) {
+      update.bind(limit.code(), limits.values().get(limit));
+    }
+    return update;
+  }
+
+  private static Limits limits(ResultSet row) throws SQLException {
+    Map<Limit, Integer> values = new EnumMap<>(Limit.class);
+    for (Limit limit : Limit.values()) {
+      int value = row.getInt(limit.code());
+      if (!row.wasNull()) {
+        values.put(limit, value);
+      }
+    }
+    return new Limits(values);
   }
 
   void setPasswordHash(Handle handle, UUID id, String hash) {
@@ -129,9 +170,27 @@ public final class AccountStore {
     handle.execute("lock table account in share row exclusive mode");
   }
 
-  /** Lets those who change the same account wait for each other. */
-  void lock(Handle handle, UUID id) {
-    handle.execute("select 1 from account where id = ? for no key update", id);
+  /** The account, which others who hold it wait for until the transaction ends. */
+  public HeldAccount hold(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + ", submits_paid_until from account where id = :id for no key update")
+        .bind("id", id)
+        .map((row, context) ->
+            new HeldAccount(
+                ACCOUNT.map(row, context), row.getTimestamp("submits_paid_until").toInstant()))
+        .one();
+  }
+
+  /** Writes what {@link HeldAccount#submitsPaidUntil} is from now on. */
+  public void setSubmitsPaidUntil(Handle handle, UUID id, Instant paidUntil) {
+    handle
+        .createUpdate("update account set submits_paid_until = :paidUntil where id = :id")
+        .bind("paidUntil", paidUntil)
+        .bind("id", id)
+        .execute();
   }
 
   /** Whether an admin beside {@code id} can still log in. */

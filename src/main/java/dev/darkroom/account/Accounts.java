@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -79,7 +80,7 @@ public final class Accounts {
           create(
               handle,
               request,
-              false,
+              Limits.NONE,
               preset.token().orElseGet(() -> Token.generate(random)),
               preset.webhookSecret().orElseGet(() -> WebhookSecret.generate(random)));
       keep.accept(credentials);
@@ -94,11 +95,12 @@ public final class Accounts {
    */
   public FirstCredentials create(NewAccount request) {
     return jdbi.inTransaction(handle ->
-        create(handle, request, true, Token.generate(random), WebhookSecret.generate(random)));
+        create(
+            handle, request, Limits.USUAL, Token.generate(random), WebhookSecret.generate(random)));
   }
 
   private FirstCredentials create(
-      Handle handle, NewAccount request, boolean limited, Token token, WebhookSecret secret) {
+      Handle handle, NewAccount request, Limits limits, Token token, WebhookSecret secret) {
     Instant now = clock.instant();
     String password = request.password().orElseGet(() -> Passwords.generate(random));
     checkPassword(password);
@@ -109,7 +111,7 @@ public final class Accounts {
             request.firstName(),
             request.lastName(),
             request.role(),
-            limited,
+            limits,
             Optional.empty(),
             now);
     byte[] sealed = cipher.encrypt(secret.text());
@@ -135,7 +137,8 @@ public final class Accounts {
             change.lastName(),
             Optional.empty(),
             change.role(),
-            change.disabled());
+            change.disabled(),
+            change.limits());
     Optional<String> hash = change.password().map(passwordHash);
     boolean losesAdmin =
         change.disabled().orElse(false) || change.role().equals(Optional.of(Account.Role.USER));
@@ -152,6 +155,10 @@ public final class Accounts {
             throw taken(other.email());
           });
       hash.ifPresent(text -> accounts.setPasswordHash(handle, id, text));
+      accounts
+          .find(handle, id)
+          .map(account -> account.limits().with(change.limits()))
+          .ifPresent(limits -> accounts.setLimits(handle, id, limits));
       return accounts.update(handle, id, withoutPassword, clock.instant());
     });
   }
@@ -166,7 +173,8 @@ public final class Accounts {
             lastName,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
     accounts.update(handle, id, names, clock.instant());
   }
 
@@ -185,7 +193,7 @@ public final class Accounts {
    */
   public void setStaticToken(Handle handle, UUID accountId, Optional<Token> token) {
     Instant now = clock.instant();
-    accounts.lock(handle, accountId);
+    accounts.hold(handle, accountId);
     keys.revokeStatic(handle, accountId, now);
     token.ifPresent(chosen -> {
       int length = chosen.text().length();

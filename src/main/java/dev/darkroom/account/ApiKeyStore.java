@@ -38,7 +38,8 @@ public final class ApiKeyStore {
       """
       select k.id as key_id,
         k.last_used_at is null or k.last_used_at < :usedBefore as use_is_stale,
-        a.id, a.email, a.first_name, a.last_name, a.role, a.limited, a.disabled_at, a.created_at
+        a.id, a.email, a.first_name, a.last_name, a.role, a.turbo_runs, a.fast_runs, a.relax_runs,
+        a.queued_jobs, a.submits_per_second, a.disabled_at, a.created_at
       from api_key k join account a on a.id = k.account_id
       where k.token_hash = :hash and k.revoked_at is null and a.disabled_at is null
       """;

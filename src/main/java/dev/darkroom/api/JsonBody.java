@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A request's body: one JSON object, of bounded size and depth. */
 public final class JsonBody {
@@ -33,9 +34,17 @@ public final class JsonBody {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** A body without a field. */
+  public static final JsonBody EMPTY = new JsonBody("", MAPPER.createObjectNode());
+
+  private final String path;
   private final ObjectNode fields;
 
-  private JsonBody(ObjectNode fields) {
+  /**
+   * @param path what stands before the names of its fields in errors, such as {@code limits.}
+   */
+  private JsonBody(String path, ObjectNode fields) {
+    this.path = path;
     this.fields = fields;
   }
 
@@ -74,6 +83,50 @@ public final class JsonBody {
     }
   }
 
+  /** The names of its fields, in their order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    fields.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** An object inside of this one, where the field is there and not null. */
+  public Optional<JsonBody> object(String field) {
+    return get(field).map(node -> object(field, node));
+  }
+
+  /**
+   * An object inside of this one.
+   *
+   * @param field what errors call it, such as {@code images[0]}
+   */
+  public static JsonBody object(String field, JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return new JsonBody(field + ".", object);
+    }
+    throw new FieldException(
+        field, "type", "%s must be an object, not %s".formatted(field, shown(node)));
+  }
+
+  /** A whole number within a range, where the field is there and not null. */
+  public OptionalInt integer(String field, int least, int most) {
+    Optional<JsonNode> node = get(field);
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (node.get().isIntegralNumber()
+        && node.get().canConvertToInt()
+        && node.get().intValue() >= least
+        && node.get().intValue() <= most) {
+      return OptionalInt.of(node.get().intValue());
+    }
+    throw new FieldException(
+        path + field,
+        "range",
+        "%s must be a whole number from %d to %d, not %s"
+            .formatted(path + field, least, most, shown(node.get())));
+  }
+
   /** Whether the field is there, null included. */
   public boolean has(String field) {
     return fields.has(field);
@@ -90,14 +143,17 @@ public final class JsonBody {
    * @param longest in characters
    */
   public Optional<String> text(String field, int longest) {
-    return get(field).map(node -> text(field, node, longest));
+    return get(field).map(node -> text(path + field, node, longest));
   }
 
   /** A text that must be there and not be blank. */
   public String requiredText(String field, int longest) {
-    return text(field, longest)
-        .filter(text -> !text.isBlank())
-        .orElseThrow(() -> new FieldException(field, "required", field + " is required"));
+    return text(field, longest).filter(text -> !text.isBlank()).orElseThrow(() -> required(field));
+  }
+
+  /** What is wrong when a field is not there. */
+  public FieldException required(String field) {
+    return new FieldException(path + field, "required", path + field + " is required");
   }
 
   /** A truth value, where the field is there and not null. */
@@ -106,7 +162,9 @@ public final class JsonBody {
         .map(node -> {
           if (!node.isBoolean()) {
             throw new FieldException(
-                field, "type", "%s must be true or false, not %s".formatted(field, shown(node)));
+                path + field,
+                "type",
+                "%s must be true or false, not %s".formatted(path + field, shown(node)));
           }
           return node.booleanValue();
         });
@@ -152,7 +210,7 @@ public final class JsonBody {
 
   private static JsonBody object(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      return new JsonBody(object);
+      return new JsonBody("", object);
     }
     String found = node.isMissingNode() ? "empty" : shown(node);
     throw new ApiException(

@@ -1,21 +1,18 @@
 package dev.darkroom.api;
 
-import dev.darkroom.asset.Bucket;
+import dev.darkroom.asset.Room;
 import java.time.Instant;
 
 /** How this server is doing, as its clients may know. */
 public final class ServerState {
 
-  /** Below this much free disk no picture is begun. */
-  private static final long LEAST_FREE_BYTES = 1L << 30;
-
   private final Instant startedAt;
-  private final Bucket bucket;
+  private final Room room;
   private volatile boolean stopping;
 
-  public ServerState(Instant startedAt, Bucket bucket) {
+  public ServerState(Instant startedAt, Room room) {
     this.startedAt = startedAt;
-    this.bucket = bucket;
+    this.room = room;
   }
 
   public Instant startedAt() {
@@ -33,7 +30,7 @@ public final class ServerState {
 
   /** Whether there is room for pictures. */
   public boolean hasRoom() {
-    return bucket.freeBytes().orElse(Long.MAX_VALUE) >= LEAST_FREE_BYTES;
+    return room.isEnough();
   }
 
   /**

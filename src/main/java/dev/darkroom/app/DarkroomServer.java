@@ -11,6 +11,7 @@ import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.DiskBucket;
 import dev.darkroom.asset.PictureSweeper;
+import dev.darkroom.asset.Room;
 import dev.darkroom.config.Settings;
 import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseClock;
@@ -22,10 +23,13 @@ import dev.darkroom.egress.EgressGuard;
 import dev.darkroom.egress.NameResolver;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.engine.sketch.SketchEngine;
+import dev.darkroom.job.JobChanges;
 import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Jobs;
+import dev.darkroom.job.RunStore;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.queue.EndedFiles;
 import dev.darkroom.queue.PictureFiles;
 import dev.darkroom.queue.PictureTexts;
 import dev.darkroom.queue.QueueSettings;
@@ -96,19 +100,24 @@ final class DarkroomServer {
             credentials ->
                 data.writePrivate(data.firstLogin(), FirstLoginFile.text(publicUrl, credentials)));
 
-    JobStore jobStore = new JobStore(new DeliveryWriter(publicUrl, signals), signals);
-    Jobs jobs = new Jobs(jdbi, jobStore, clock);
     Bucket bucket = DiskBucket.open(data.pictures());
-    ServerState state = new ServerState(clock.instant(), bucket);
+    Room room = new Room(bucket);
+    ServerState state = new ServerState(clock.instant(), room);
+    JobChanges changes =
+        new JobChanges(
+            List.of(new DeliveryWriter(publicUrl, signals), new EndedFiles(bucket)), signals);
+    JobStore jobStore = new JobStore(changes);
+    RunStore runs = new RunStore(changes);
+    Jobs jobs = new Jobs(jdbi, jobStore, clock);
 
     Engine engine = opened.add(new SketchEngine(settings.sketchThreads()));
     PictureTexts texts = new PictureTexts(settings.pictureText(), engine.name());
     PictureFiles files =
         opened.add(new PictureFiles(bucket, texts, clock, settings.sketchThreads()));
     QueueSettings queue = QueueSettings.DEFAULTS;
-    RunRecord record = new RunRecord(jdbi, jobStore, files, queue, clock);
-    worker = new Worker(jdbi, jobStore, record, engine, node, queue, clock);
-    rescuer = new Rescuer(jdbi, jobStore, node, queue, clock);
+    RunRecord record = new RunRecord(jdbi, runs, files, queue, clock);
+    worker = new Worker(jdbi, runs, record, engine, node, queue, room, clock);
+    rescuer = new Rescuer(jdbi, runs, node, queue, clock);
     sweeper = new PictureSweeper(jdbi, bucket, clock);
 
     EgressGuard guard = egressGuard(databaseSettings);

@@ -105,11 +105,12 @@ public final class AssetStore {
         .collect(Collectors.toSet());
   }
 
-  /** Removes the partial pictures of one job; returns what was removed. */
-  public List<Asset> deletePreviewsOf(Handle handle, UUID jobId) {
+  /** Removes pictures of one job; returns what was removed. */
+  public List<Asset> delete(Handle handle, UUID jobId, Set<Asset.Kind> kinds) {
     return handle
-        .createQuery("delete from asset where job_id = :jobId and kind = 'preview' returning *")
+        .createQuery("delete from asset where job_id = :jobId and kind = any(:kinds) returning *")
         .bind("jobId", jobId)
+        .bindArray("kinds", String.class, kinds.stream().map(Asset.Kind::code).toList())
         .map(ASSET)
         .list();
   }

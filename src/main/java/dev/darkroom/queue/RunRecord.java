@@ -7,8 +7,8 @@ import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Rendering;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
-import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Lease;
+import dev.darkroom.job.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,16 +23,16 @@ public final class RunRecord {
   private static final Logger LOG = Logger.getLogger(RunRecord.class);
 
   private final Jdbi jdbi;
-  private final JobStore jobs;
+  private final RunStore runs;
   private final AssetStore assets = new AssetStore();
   private final PictureFiles files;
   private final QueueSettings settings;
   private final InstantSource clock;
 
   public RunRecord(
-      Jdbi jdbi, JobStore jobs, PictureFiles files, QueueSettings settings, InstantSource clock) {
+      Jdbi jdbi, RunStore runs, PictureFiles files, QueueSettings settings, InstantSource clock) {
     this.jdbi = jdbi;
-    this.jobs = jobs;
+    this.runs = runs;
     this.files = files;
     this.settings = settings;
     this.clock = clock;
@@ -46,7 +46,7 @@ public final class RunRecord {
     boolean written =
         jdbi.inTransaction(handle -> {
           Optional<Job> progressed =
-              jobs.progress(
+              runs.progress(
                   handle,
                   lease,
                   progress,
@@ -65,7 +65,7 @@ public final class RunRecord {
     switch (rendering) {
       case Rendering.Pictures(List<EngineImage> pictures) -> complete(job, lease, pictures);
       case Rendering.Prompts(List<String> prompts) ->
-          jdbi.useTransaction(handle -> jobs.complete(handle, lease, prompts, clock.instant()));
+          jdbi.useTransaction(handle -> runs.complete(handle, lease, prompts, clock.instant()));
       case Rendering.Refused refused -> fail(lease, refusal(refused));
       case Rendering.Failed failed -> {
         JobError error = new JobError(code(failed.cause()), failed.message());
@@ -92,11 +92,11 @@ public final class RunRecord {
         new JobError(JobError.Code.INTERNAL_ERROR, "The server could not store the result."));
   }
 
-  /** The run was stopped. */
+  /** The run was stopped. Of one that nobody wants, others have removed what there was. */
   void stop(Job job, Lease lease, Stop why) {
     switch (why) {
-      case UNWANTED -> deletePreviewsOfEnded(job);
-      case SHUTDOWN -> jdbi.useTransaction(handle -> jobs.handBack(handle, lease));
+      case UNWANTED -> {}
+      case SHUTDOWN -> jdbi.useTransaction(handle -> runs.handBack(handle, lease));
       case STALLED ->
           tryAgainOrFail(job, lease, timeout("made no progress for %d s.", settings.stallLimit()));
       case TOO_LONG -> fail(lease, timeout("was not done after %d s.", settings.ceiling()));
@@ -110,11 +110,11 @@ public final class RunRecord {
     try {
       completed =
           jdbi.inTransaction(handle -> {
-            if (!jobs.hold(handle, lease)) {
+            if (!runs.hold(handle, lease)) {
               return false;
             }
             assets.insert(handle, results, lease.run());
-            return jobs.complete(handle, lease, List.of(), clock.instant()).isPresent();
+            return runs.complete(handle, lease, List.of(), clock.instant()).isPresent();
           });
     } finally {
       if (!completed) {
@@ -128,30 +128,20 @@ public final class RunRecord {
       fail(lease, error);
       return;
     }
-    Instant dueAt = clock.instant().plus(settings.retryWaits().get(job.failures()));
-    if (jdbi.inTransaction(handle -> jobs.tryAgain(handle, lease, dueAt))) {
+    Instant until = clock.instant().plus(settings.retryWaits().get(job.failures()));
+    if (jdbi.inTransaction(handle -> runs.rest(handle, lease, until))) {
       LOG.infof(
-          "job.retried job=%s run=%d reason=\"%s\" due_at=%s",
-          job.id(), lease.run(), error.message(), dueAt);
+          "job.rests job=%s run=%d reason=\"%s\" until=%s",
+          job.id(), lease.run(), error.message(), until);
     }
   }
 
   private void fail(Lease lease, JobError error) {
-    jdbi.inTransaction(handle -> jobs.fail(handle, lease, error, clock.instant()))
+    jdbi.inTransaction(handle -> runs.fail(handle, lease, error, clock.instant()))
         .ifPresent(job ->
             LOG.infof(
                 "job.failed job=%s run=%d code=%s reason=\"%s\"",
                 job.id(), lease.run(), error.code().code(), error.message()));
-  }
-
-  /** Only an ended job's: while it runs elsewhere, the pictures are that run's to show. */
-  private void deletePreviewsOfEnded(Job job) {
-    List<Asset> previews =
-        jdbi.inTransaction(handle ->
-            jobs.find(handle, job.id()).filter(found -> found.status().isFinal()).isPresent()
-                ? assets.deletePreviewsOf(handle, job.id())
-                : List.of());
-    files.delete(previews);
   }
 
   private static JobError refusal(Rendering.Refused refused) {

@@ -1,12 +1,13 @@
 package dev.darkroom.queue;
 
+import dev.darkroom.asset.Room;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.job.Job;
-import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Lease;
+import dev.darkroom.job.RunStore;
 import dev.darkroom.loop.Loop;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,33 +28,37 @@ import org.jdbi.v3.core.Jdbi;
 public final class Worker {
 
   private final Jdbi jdbi;
-  private final JobStore jobs;
+  private final RunStore runs;
   private final RunRecord record;
   private final Engine engine;
   private final Node node;
   private final QueueSettings settings;
+  private final Room room;
   private final InstantSource clock;
 
   private final int parallelRuns;
   private final Semaphore free;
+  private final Lock claimLock = new ReentrantLock();
   private final Map<Lease, Run> underWay = new ConcurrentHashMap<>();
   private final Loop claiming;
   private final Loop keeping;
 
   public Worker(
       Jdbi jdbi,
-      JobStore jobs,
+      RunStore runs,
       RunRecord record,
       Engine engine,
       Node node,
       QueueSettings settings,
+      Room room,
       InstantSource clock) {
     this.jdbi = jdbi;
-    this.jobs = jobs;
+    this.runs = runs;
     this.record = record;
     this.engine = engine;
     this.node = node;
     this.settings = settings;
+    this.room = room;
     this.clock = clock;
     this.parallelRuns = engine.capabilities().parallelRuns();
     this.free = new Semaphore(parallelRuns);
@@ -80,9 +87,12 @@ public final class Worker {
     keeping.stop();
   }
 
-  /** Begins the run of one due job, if there is one and the engine has room for it. */
+  /**
+   * Begins the run of the job whose turn it is, if there is one, the engine takes another run, and
+   * the disk has room for what it makes.
+   */
   boolean claim() {
-    if (!free.tryAcquire()) {
+    if (!room.isEnough() || !free.tryAcquire()) {
       return false;
     }
     Optional<Run> run = Optional.empty();
@@ -97,11 +107,23 @@ public final class Worker {
     }
   }
 
+  /** A cancellation waits until the run that it may concern can be found. */
   private Optional<Run> claimNext() {
+    claimLock.lock();
+    try {
+      Optional<Run> run = claimed();
+      run.ifPresent(found -> underWay.put(found.lease(), found));
+      return run;
+    } finally {
+      claimLock.unlock();
+    }
+  }
+
+  private Optional<Run> claimed() {
     UUID owner = node.incarnation();
     Optional<Job> claimed =
         jdbi.inTransaction(handle ->
-            jobs.claim(
+            runs.claim(
                 handle,
                 engine.name(),
                 owner,
@@ -112,7 +134,6 @@ public final class Worker {
   }
 
   private void begin(Run run) {
-    underWay.put(run.lease(), run);
     Thread.ofVirtual()
         .name("run-" + run.lease().jobId())
         .start(() -> {
@@ -132,7 +153,7 @@ public final class Worker {
       Set<Lease> asked = Set.copyOf(underWay.keySet());
       Set<Lease> held =
           jdbi.inTransaction(handle ->
-              jobs.renew(
+              runs.renew(
                   handle, node.incarnation(), asked, clock.instant().plus(settings.lease())));
       underWay.forEach((lease, run) -> {
         if (asked.contains(lease) && !held.contains(lease)) {
@@ -145,14 +166,19 @@ public final class Worker {
   }
 
   private void stopCancelled(Signal signal) {
-    underWay.forEach((lease, run) -> {
-      if (lease.jobId().toString().equals(signal.key())) {
-        run.stop(Stop.UNWANTED);
-      }
-    });
+    claimLock.lock();
+    try {
+      underWay.forEach((lease, run) -> {
+        if (lease.jobId().toString().equals(signal.key())) {
+          run.stop(Stop.UNWANTED);
+        }
+      });
+    } finally {
+      claimLock.unlock();
+    }
   }
 
   private void handBack(Lease lease) {
-    jdbi.useTransaction(handle -> jobs.handBack(handle, lease));
+    jdbi.useTransaction(handle -> runs.handBack(handle, lease));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ class AccountsTest {
     FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
 
     assertThat(first.account().isAdmin()).isTrue();
-    assertThat(first.account().limited()).isFalse();
+    assertThat(first.account().limits()).isEqualTo(Limits.NONE);
     assertThat(caller(first.token())).map(Caller::account).contains(first.account());
     assertThat(hash(first.account().id()))
         .satisfies(hash -> assertThat(Passwords.matches(first.password(), hash)).isTrue());
@@ -164,7 +165,7 @@ class AccountsTest {
   void laterAccountsAreLimited() {
     FirstCredentials later = create("user@example.com", Account.Role.USER);
 
-    assertThat(later.account().limited()).isTrue();
+    assertThat(later.account().limits()).isEqualTo(Limits.USUAL);
     assertThat(later.account().isAdmin()).isFalse();
     assertThat(caller(later.token())).map(Caller::account).contains(later.account());
   }
@@ -501,7 +502,7 @@ class AccountsTest {
     }
 
     AccountChange build() {
-      return new AccountChange(email, firstName, lastName, password, role, disabled);
+      return new AccountChange(email, firstName, lastName, password, role, disabled, Map.of());
     }
   }
 }

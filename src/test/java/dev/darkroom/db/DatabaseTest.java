@@ -127,7 +127,7 @@ class DatabaseTest {
                           .createUpdate(
                               """
                               insert into account (
-                                id, email, password_hash, role, limited, webhook_secret, created_at)
+                                id, email, password_hash, role, webhook_secret, created_at)
                               values (
                                 gen_random_uuid(), 'a@example.com', :hash, 'king', true, '', now())
                               """)

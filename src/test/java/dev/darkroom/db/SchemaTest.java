@@ -26,17 +26,17 @@ class SchemaTest {
 
   private static final String WELL_FORMED =
       """
-      insert into account (id, email, password_hash, role, limited, webhook_secret, created_at)
-      values ('a0000000-0000-4000-8000-000000000000', 'a@example.com', 'x', 'user', true, 'x', now());
+      insert into account (id, email, password_hash, role, webhook_secret, created_at)
+      values ('a0000000-0000-4000-8000-000000000000', 'a@example.com', 'x', 'user', 'x', now());
       insert into api_key (
         id, account_id, kind, name, token_hash, token_hint, webhook_secret, created_at)
       values ('b0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000',
         'static', 'x', sha256('x'), 'x', 'x', now());
       insert into job (id, account_id, type, status, process_mode, prompt, text, parameters, progress,
         run, started_at, lease_owner, lease_until, preview_id, preview_progress, error_code,
-        error_message, completed_at, due_at, created_at, updated_at)
+        error_message, completed_at, created_at, updated_at)
       select id::uuid, 'a0000000-0000-4000-8000-000000000000', 'imagine', status, 'fast', 'x', 'x',
-        '{}', progress, run, started, owner, until, null, null, code, code, ended, now(), now(), now()
+        '{}', progress, run, started, owner, until, null, null, code, code, ended, now(), now()
       from (values
         ('c0000000-0000-4000-8000-000000000000', 'pending', 0, 0, null::timestamptz,
           null::uuid, null::timestamptz, null, null::timestamptz),
@@ -68,6 +68,9 @@ class SchemaTest {
       values ('f0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000',
         'c1000000-0000-4000-8000-000000000000', 1, 'created', 'jobs', 'http://x', 'waiting',
         now(), gen_random_uuid(), now(), now());
+      insert into idempotency_key values
+        ('a0000000-0000-4000-8000-000000000000', 'x', '/v1/imagine', sha256('x'),
+          'c0000000-0000-4000-8000-000000000000', now());
       insert into attempt (delivery_id, number, at, duration_ms)
       values ('f0000000-0000-4000-8000-000000000000', 1, now(), 1);
       """;
@@ -100,6 +103,23 @@ class SchemaTest {
         violation("account_email_check", "update account set email = 'A@example.com'"),
         violation("account_email_check", "update account set email = 'ab'"),
         violation("account_role_check", "update account set role = 'king'"),
+        violation("account_turbo_runs_check", "update account set turbo_runs = 0"),
+        violation("account_fast_runs_check", "update account set fast_runs = 0"),
+        violation("account_relax_runs_check", "update account set relax_runs = 0"),
+        violation("account_queued_jobs_check", "update account set queued_jobs = 0"),
+        violation("account_submits_per_second_check", "update account set submits_per_second = 0"),
+        violation(
+            "account_queue_process_mode_check",
+            "update account_queue set process_mode = 'slow' where process_mode = 'fast'"),
+        violation("account_queue_waiting_check", "update account_queue set waiting = -1"),
+        violation("account_queue_running_check", "update account_queue set running = -1"),
+        violation("account_queue_pending_check", "update account_queue set pending = -1"),
+        violation("account_queue_in_progress_check", "update account_queue set in_progress = -1"),
+        violation("account_queue_completed_check", "update account_queue set completed = -1"),
+        violation("account_queue_failed_check", "update account_queue set failed = -1"),
+        violation("account_queue_cancelled_check", "update account_queue set cancelled = -1"),
+        violation("idempotency_key_key_check", "update idempotency_key set key = ''"),
+        violation("idempotency_key_body_hash_check", "update idempotency_key set body_hash = 'x'"),
         violation("api_key_kind_check", "update api_key set kind = 'other'"),
         violation("api_key_token_hash_check", "update api_key set token_hash = 'clear text'"),
         violation("api_key_signature_format_check", "update api_key set signature_format = 'x'"),
@@ -141,6 +161,8 @@ class SchemaTest {
         violation("job_lease_is_whole", RUNNING.formatted("lease_until = null")),
         violation(
             "job_lease_iff_running", PENDING.formatted("lease_owner = id, lease_until = now()")),
+        violation("job_rests_between_runs", PENDING.formatted("resting_until = now()")),
+        violation("job_rests_between_runs", RUNNING.formatted("resting_until = now()")),
         violation("job_preview_is_whole", RUNNING.formatted("preview_id = id")),
         violation("job_webhook_is_whole", PENDING.formatted("webhook_url = 'x'")),
         violation("event_sequence_check", "update event set sequence = 0 where sequence = 2"),
@@ -188,8 +210,8 @@ class SchemaTest {
         violation(
             "account_email",
             """
-            insert into account (id, email, password_hash, role, limited, webhook_secret, created_at)
-            select gen_random_uuid(), email, 'x', 'user', true, 'x', now() from account
+            insert into account (id, email, password_hash, role, webhook_secret, created_at)
+            select gen_random_uuid(), email, 'x', 'user', 'x', now() from account
             """),
         violation(
             "api_key_token",

@@ -2,6 +2,7 @@ package dev.darkroom.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.db.Ids;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.TestClock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class JobHistoryTest {
     PROGRESS,
     CRASH,
     HAND_BACK,
-    TRY_AGAIN,
+    REST,
     CANCEL,
     COMPLETE,
     FAIL,
@@ -48,8 +49,10 @@ class JobHistoryTest {
 
   private final TestClock clock = new TestClock();
   private final List<JobEvent> heard = new ArrayList<>();
-  private final JobStore store =
-      new JobStore((handle, job, event) -> heard.add(event), WORLD.signals());
+  private final JobChanges changes =
+      new JobChanges(List.of((handle, job, event) -> heard.add(event)), WORLD.signals());
+  private final JobStore store = new JobStore(changes);
+  private final RunStore runs = new RunStore(changes);
   private final Node node = Node.register(WORLD.jdbi(), UUID.randomUUID(), clock.instant());
 
   @BeforeTry
@@ -80,7 +83,9 @@ class JobHistoryTest {
 
   @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
   void aJobGoesOnlyForwardAndEndsOnce(@ForAll("histories") List<Happening> history) {
-    Job job = in(handle -> store.submit(handle, TestJobs.request(), clock.instant()));
+    Job job =
+        in(handle ->
+            store.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant()));
     Model model = new Model();
     for (Happening happening : history) {
       clock.advance(Duration.ofMillis(1));
@@ -91,6 +96,7 @@ class JobHistoryTest {
       model.check(find(job.id()));
     }
     assertThat(WORLD.events(job.id())).isEqualTo(heard);
+    WORLD.checkCounts();
     assertThat(heard).extracting(JobEvent::type).isEqualTo(model.events);
     assertThat(heard)
         .extracting(JobEvent::sequence)
@@ -103,7 +109,7 @@ class JobHistoryTest {
     return switch (happening.step) {
       case CLAIM ->
           in(handle ->
-                  store.claim(
+                  runs.claim(
                       handle,
                       "fake",
                       node.incarnation(),
@@ -112,17 +118,19 @@ class JobHistoryTest {
               .isPresent();
       case PROGRESS ->
           in(handle ->
-                  store.progress(
+                  runs.progress(
                       handle, lease, happening.percent, Optional.empty(), clock.instant()))
               .isPresent();
-      case CRASH -> lost((handle, job) -> store.freeLost(handle, job));
-      case LOSE -> lost((handle, job) -> store.failLost(handle, job, ERROR, clock.instant()));
-      case HAND_BACK -> in(handle -> store.handBack(handle, lease));
-      case TRY_AGAIN -> in(handle -> store.tryAgain(handle, lease, clock.instant()));
+      case CRASH -> lost((handle, job) -> runs.freeLost(handle, job));
+      case LOSE -> lost((handle, job) -> runs.failLost(handle, job, ERROR, clock.instant()));
+      case HAND_BACK -> in(handle -> runs.handBack(handle, lease));
+      case REST ->
+          in(handle ->
+              runs.rest(handle, lease, clock.instant()) && runs.wake(handle, clock.instant()));
       case CANCEL -> in(handle -> store.cancel(handle, id, clock.instant())).isPresent();
       case COMPLETE ->
-          in(handle -> store.complete(handle, lease, List.of(), clock.instant())).isPresent();
-      case FAIL -> in(handle -> store.fail(handle, lease, ERROR, clock.instant())).isPresent();
+          in(handle -> runs.complete(handle, lease, List.of(), clock.instant())).isPresent();
+      case FAIL -> in(handle -> runs.fail(handle, lease, ERROR, clock.instant())).isPresent();
     };
   }
 
@@ -133,9 +141,9 @@ class JobHistoryTest {
   /** What a restarted node does with what it held. */
   private boolean lost(Rescue rescue) {
     return in(handle -> {
-      List<Job> lost = store.findLost(handle, node.id(), UUID.randomUUID(), clock.instant());
-      lost.forEach(job -> rescue.of(handle, job));
-      return !lost.isEmpty();
+      Optional<Job> lost = runs.findLost(handle, node.id(), UUID.randomUUID(), clock.instant());
+      lost.ifPresent(job -> rescue.of(handle, job));
+      return lost.isPresent();
     });
   }
 
@@ -165,7 +173,7 @@ class JobHistoryTest {
             case CLAIM -> !held && !status.isFinal();
             case CRASH, LOSE -> held;
             case PROGRESS -> writes && happening.percent > progress;
-            case HAND_BACK, TRY_AGAIN, COMPLETE, FAIL -> writes;
+            case HAND_BACK, REST, COMPLETE, FAIL -> writes;
             case CANCEL -> !status.isFinal();
           };
       if (changes) {
@@ -189,7 +197,7 @@ class JobHistoryTest {
         }
         case CRASH -> crashes++;
         case HAND_BACK -> {}
-        case TRY_AGAIN -> failures++;
+        case REST -> failures++;
         case CANCEL -> end(JobStatus.CANCELLED, JobEvent.Type.CANCELLED);
         case COMPLETE -> {
           progress = 100;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.db.Ids;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.TestClock;
@@ -43,8 +44,10 @@ class JobStoreTest {
   private final List<JobEvent> heard = new CopyOnWriteArrayList<>();
   private final List<Signal> signals = new CopyOnWriteArrayList<>();
   private final List<Runnable> subscriptions = new ArrayList<>();
-  private final JobStore store =
-      new JobStore((handle, job, event) -> heard.add(event), WORLD.signals());
+  private final JobChanges changes =
+      new JobChanges(List.of((handle, job, event) -> heard.add(event)), WORLD.signals());
+  private final JobStore store = new JobStore(changes);
+  private final RunStore runs = new RunStore(changes);
   private final Node node = Node.register(jdbi, UUID.randomUUID(), clock.instant());
 
   @BeforeEach
@@ -94,7 +97,8 @@ class JobStoreTest {
             Optional.of(new JobWebhook("https://example.com/", JobWebhook.Type.PROGRESS)),
             Optional.empty());
 
-    Job job = in(handle -> store.submit(handle, request, clock.instant()));
+    Job job =
+        in(handle -> store.submit(handle, Ids.next(clock.instant()), request, clock.instant()));
 
     assertThat(find(job)).isEqualTo(job);
     assertThat(job.type()).isEqualTo(request.type());
@@ -108,7 +112,10 @@ class JobStoreTest {
 
   @Test
   void aJobKnownNotToBeRenderableIsCreatedAndFails() {
-    Job job = in(handle -> store.submit(handle, TestJobs.request(ERROR), clock.instant()));
+    Job job =
+        in(handle ->
+            store.submit(
+                handle, Ids.next(clock.instant()), TestJobs.request(ERROR), clock.instant()));
 
     assertThat(job.status()).isEqualTo(JobStatus.FAILED);
     assertThat(job.error()).contains(ERROR);
@@ -241,7 +248,7 @@ class JobStoreTest {
     Job job = running();
     UUID picture = UUID.randomUUID();
 
-    in(handle -> store.progress(handle, lease(job), 20, Optional.of(picture), clock.instant()));
+    in(handle -> runs.progress(handle, lease(job), 20, Optional.of(picture), clock.instant()));
     Job further = progress(lease(job), 50).orElseThrow();
 
     assertThat(further.progress()).isEqualTo(50);
@@ -252,10 +259,10 @@ class JobStoreTest {
   void aCompletedJobIsWholeAndHasNoPreview() {
     Job job = running();
     in(handle ->
-        store.progress(handle, lease(job), 20, Optional.of(UUID.randomUUID()), clock.instant()));
+        runs.progress(handle, lease(job), 20, Optional.of(UUID.randomUUID()), clock.instant()));
 
     Job completed =
-        in(handle -> store.complete(handle, lease(job), List.of("one", "two"), clock.instant()))
+        in(handle -> runs.complete(handle, lease(job), List.of("one", "two"), clock.instant()))
             .orElseThrow();
 
     assertThat(completed.status()).isEqualTo(JobStatus.COMPLETED);
@@ -376,7 +383,9 @@ class JobStoreTest {
     assertThat(tryAgain(lease(job))).isTrue();
     assertThat(find(job).status()).isEqualTo(JobStatus.IN_PROGRESS);
     assertThat(claim()).isEmpty();
+    assertThat(wake()).isFalse();
     clock.advance(Duration.ofSeconds(5));
+    assertThat(wake()).isTrue();
 
     Job again = claim().orElseThrow();
     assertThat(again.failures()).isEqualTo(1);
@@ -414,7 +423,7 @@ class JobStoreTest {
 
     Set<Lease> left =
         in(handle ->
-            store.renew(
+            runs.renew(
                 handle,
                 node.incarnation(),
                 List.of(lease(held), lease(cancelled)),
@@ -431,7 +440,7 @@ class JobStoreTest {
 
     Node restarted = Node.register(jdbi, node.id(), clock.instant());
 
-    assertThat(lostTo(restarted)).containsExactly(job.id());
+    assertThat(lostTo(restarted)).contains(job.id());
     assertThat(lostTo(node)).isEmpty();
   }
 
@@ -443,7 +452,7 @@ class JobStoreTest {
     clock.advance(LEASE);
     assertThat(lostTo(other)).isEmpty();
     clock.advance(Duration.ofMillis(1));
-    assertThat(lostTo(other)).containsExactly(job.id());
+    assertThat(lostTo(other)).contains(job.id());
   }
 
   @Test
@@ -451,7 +460,7 @@ class JobStoreTest {
     Job job = running();
     progress(lease(job), 30);
 
-    jdbi.useTransaction(handle -> store.freeLost(handle, job));
+    jdbi.useTransaction(handle -> runs.freeLost(handle, job));
 
     Job again = claim().orElseThrow();
     assertThat(again.crashes()).isEqualTo(1);
@@ -466,7 +475,7 @@ class JobStoreTest {
   void aJobLostTooOftenFails() {
     Job job = running();
 
-    jdbi.useTransaction(handle -> store.failLost(handle, job, ERROR, clock.instant()));
+    jdbi.useTransaction(handle -> runs.failLost(handle, job, ERROR, clock.instant()));
 
     assertThat(find(job).error()).contains(ERROR);
     assertThat(types(job)).last().isEqualTo(JobEvent.Type.FAILED);
@@ -474,20 +483,25 @@ class JobStoreTest {
 
   @Test
   void aListenerThatThrowsLeavesNeitherChangeNorEvent() {
-    JobStore throwing =
-        new JobStore(
-            (handle, job, event) -> {
+    JobChanges throwing =
+        new JobChanges(
+            List.of((handle, job, event) -> {
               throw new IllegalStateException("the listener broke");
-            },
+            }),
             WORLD.signals());
+    JobStore throwingStore = new JobStore(throwing);
+    RunStore throwingRuns = new RunStore(throwing);
     Job job = running();
     signals.clear();
 
+    assertThatIllegalState(() ->
+        in(handle ->
+            throwingStore.submit(
+                handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant())));
     assertThatIllegalState(
-        () -> in(handle -> throwing.submit(handle, TestJobs.request(), clock.instant())));
+        () -> in(handle -> throwingRuns.complete(handle, lease(job), List.of(), clock.instant())));
     assertThatIllegalState(
-        () -> in(handle -> throwing.complete(handle, lease(job), List.of(), clock.instant())));
-    assertThatIllegalState(() -> in(handle -> throwing.cancel(handle, job.id(), clock.instant())));
+        () -> in(handle -> throwingStore.cancel(handle, job.id(), clock.instant())));
 
     assertThat(find(job)).isEqualTo(job);
     assertThat(count("job")).isEqualTo(1);
@@ -500,18 +514,20 @@ class JobStoreTest {
     List<Long> seen = new ArrayList<>();
     JobStore looking =
         new JobStore(
-            (handle, job, event) -> {
-              seen.add(
-                  handle
-                      .createQuery("select count(*) from event where job_id = :id")
-                      .bind("id", job.id())
-                      .mapTo(Long.class)
-                      .one());
-              assertThat(elsewhere(() -> count("event"))).as("for others").isZero();
-            },
-            WORLD.signals());
+            new JobChanges(
+                List.of((handle, job, event) -> {
+                  seen.add(
+                      handle
+                          .createQuery("select count(*) from event where job_id = :id")
+                          .bind("id", job.id())
+                          .mapTo(Long.class)
+                          .one());
+                  assertThat(elsewhere(() -> count("event"))).as("for others").isZero();
+                }),
+                WORLD.signals()));
 
-    in(handle -> looking.submit(handle, TestJobs.request(), clock.instant()));
+    in(handle ->
+        looking.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant()));
 
     assertThat(seen).containsExactly(1L);
   }
@@ -519,7 +535,7 @@ class JobStoreTest {
   @Test
   void signalsAreSentAfterTheCommit() {
     jdbi.useTransaction(handle -> {
-      store.submit(handle, TestJobs.request(), clock.instant());
+      store.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant());
       assertThat(signals).isEmpty();
     });
     assertThat(signals)
@@ -531,7 +547,7 @@ class JobStoreTest {
   void whatIsRolledBackSendsNoSignal() {
     jdbi.useHandle(handle -> {
       handle.begin();
-      store.submit(handle, TestJobs.request(), clock.instant());
+      store.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant());
       handle.rollback();
     });
 
@@ -579,12 +595,13 @@ class JobStoreTest {
   }
 
   private Job submit() {
-    return in(handle -> store.submit(handle, TestJobs.request(), clock.instant()));
+    return in(handle ->
+        store.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant()));
   }
 
   private Optional<Job> claim() {
     return in(handle ->
-        store.claim(
+        runs.claim(
             handle, "fake", node.incarnation(), clock.instant().plus(LEASE), clock.instant()));
   }
 
@@ -598,15 +615,15 @@ class JobStoreTest {
   }
 
   private Optional<Job> progress(Lease lease, int percent) {
-    return in(handle -> store.progress(handle, lease, percent, Optional.empty(), clock.instant()));
+    return in(handle -> runs.progress(handle, lease, percent, Optional.empty(), clock.instant()));
   }
 
   private Optional<Job> complete(Lease lease) {
-    return in(handle -> store.complete(handle, lease, List.of(), clock.instant()));
+    return in(handle -> runs.complete(handle, lease, List.of(), clock.instant()));
   }
 
   private Optional<Job> fail(Lease lease) {
-    return in(handle -> store.fail(handle, lease, ERROR, clock.instant()));
+    return in(handle -> runs.fail(handle, lease, ERROR, clock.instant()));
   }
 
   private Optional<Job> cancel(Job job) {
@@ -614,27 +631,29 @@ class JobStoreTest {
   }
 
   private boolean tryAgain(Lease lease) {
-    return in(handle -> store.tryAgain(handle, lease, clock.instant().plus(Duration.ofSeconds(5))));
+    return in(handle -> runs.rest(handle, lease, clock.instant().plus(Duration.ofSeconds(5))));
+  }
+
+  private boolean wake() {
+    return in(handle -> runs.wake(handle, clock.instant()));
   }
 
   private boolean handBack(Lease lease) {
-    return in(handle -> store.handBack(handle, lease));
+    return in(handle -> runs.handBack(handle, lease));
   }
 
   private boolean hold(Lease lease) {
-    return in(handle -> store.hold(handle, lease));
+    return in(handle -> runs.hold(handle, lease));
   }
 
   private Set<Lease> renew(Lease lease) {
     return in(
-        handle -> store.renew(handle, lease.owner(), List.of(lease), clock.instant().plus(LEASE)));
+        handle -> runs.renew(handle, lease.owner(), List.of(lease), clock.instant().plus(LEASE)));
   }
 
-  private List<UUID> lostTo(Node finder) {
-    return in(handle -> store.findLost(handle, finder.id(), finder.incarnation(), clock.instant()))
-        .stream()
-        .map(Job::id)
-        .toList();
+  private Optional<UUID> lostTo(Node finder) {
+    return in(handle -> runs.findLost(handle, finder.id(), finder.incarnation(), clock.instant()))
+        .map(Job::id);
   }
 
   private Job find(Job job) {

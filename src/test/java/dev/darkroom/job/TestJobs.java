@@ -1,5 +1,7 @@
 package dev.darkroom.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseSettings;
 import dev.darkroom.db.Signals;
@@ -10,6 +12,7 @@ import dev.darkroom.prompt.ProcessMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** A migrated database of a test's own with one account in it, and requests to make jobs of. */
@@ -47,14 +50,32 @@ public final class TestJobs implements AutoCloseable {
           for (String table : List.of("job", "endpoint", "api_key", "account")) {
             handle.execute("delete from " + table);
           }
-          handle.execute(
-              """
-              insert into account (
-                id, email, password_hash, role, limited, webhook_secret, created_at)
-              values (?, 'painter@example.com', 'none', 'user', false, '\\x00', now())
-              """,
-              ACCOUNT);
+          insertAccount(handle, ACCOUNT);
         });
+  }
+
+  /** Adds an account without limits. */
+  public UUID addAccount() {
+    UUID id = UUID.randomUUID();
+    jdbi().useHandle(handle -> insertAccount(handle, id));
+    return id;
+  }
+
+  /** Sets one limit of an account. */
+  public void limit(UUID account, String limit, int value) {
+    jdbi()
+        .useHandle(handle ->
+            handle.execute("update account set " + limit + " = ? where id = ?", value, account));
+  }
+
+  private static void insertAccount(Handle handle, UUID id) {
+    handle.execute(
+        """
+        insert into account (id, email, password_hash, role, webhook_secret, created_at)
+        values (?, ?, 'none', 'user', '\\x00', now())
+        """,
+        id,
+        id + "@example.com");
   }
 
   public Jdbi jdbi() {
@@ -71,20 +92,29 @@ public final class TestJobs implements AutoCloseable {
     return request(Optional.empty());
   }
 
+  /** A request of some account for a grid in some mode. */
+  public static NewJob request(UUID account, ProcessMode mode) {
+    return request(account, parameters(mode), Optional.empty());
+  }
+
   /** A request for a grid that is known not to be renderable. */
   public static NewJob request(JobError refusal) {
     return request(Optional.of(refusal));
   }
 
   private static NewJob request(Optional<JobError> refusal) {
+    return request(ACCOUNT, parameters(), refusal);
+  }
+
+  private static NewJob request(UUID account, Parameters parameters, Optional<JobError> refusal) {
     return new NewJob(
-        ACCOUNT,
+        account,
         Optional.empty(),
         JobType.IMAGINE,
         "a lighthouse at dusk --seed 7",
         "a lighthouse at dusk",
         List.of(),
-        parameters(),
+        parameters,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -93,10 +123,14 @@ public final class TestJobs implements AutoCloseable {
 
   /** Square pictures with seed 7. */
   public static Parameters parameters() {
+    return parameters(ProcessMode.FAST);
+  }
+
+  private static Parameters parameters(ProcessMode mode) {
     return new Parameters(
         AspectRatio.SQUARE,
         "6.1",
-        ProcessMode.FAST,
+        mode,
         1.0,
         100,
         0,
@@ -123,6 +157,37 @@ public final class TestJobs implements AutoCloseable {
                         JobEvent.Type.of(row.getString("type")),
                         row.getTimestamp("at").toInstant()))
                 .list());
+  }
+
+  /** Checks that the counts of the queues are those of the jobs. */
+  public void checkCounts() {
+    List<String> wrong =
+        jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select q::text || ' but ' || counted::text
+                        from account_queue q
+                        cross join lateral (
+                          select
+                            count(*) filter (where waits(job)) as waiting,
+                            count(lease_owner) as running,
+                            count(*) filter (where status = 'pending' and hidden_at is null) as pending,
+                            count(*) filter (where status = 'in_progress' and hidden_at is null) as in_progress,
+                            count(*) filter (where status = 'completed' and hidden_at is null) as completed,
+                            count(*) filter (where status = 'failed' and hidden_at is null) as failed,
+                            count(*) filter (where status = 'cancelled' and hidden_at is null) as cancelled
+                          from job
+                          where account_id = q.account_id and process_mode = q.process_mode) as counted
+                        where (q.waiting, q.running, q.pending, q.in_progress, q.completed, q.failed,
+                            q.cancelled)
+                          is distinct from (counted.waiting, counted.running, counted.pending,
+                            counted.in_progress, counted.completed, counted.failed, counted.cancelled)
+                        """)
+                    .mapTo(String.class)
+                    .list());
+    assertThat(wrong).isEmpty();
   }
 
   @Override

@@ -69,6 +69,6 @@ class RescuerTest {
 
   private Rescuer rescuer(UUID nodeId) {
     Node node = Node.register(queue.jdbi, nodeId, queue.clock.instant());
-    return new Rescuer(queue.jdbi, queue.store, node, TestQueue.SETTINGS, queue.clock);
+    return new Rescuer(queue.jdbi, queue.runs, node, TestQueue.SETTINGS, queue.clock);
   }
 }

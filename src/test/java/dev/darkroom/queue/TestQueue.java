@@ -4,13 +4,17 @@ import dev.darkroom.asset.Asset;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.BucketKey;
 import dev.darkroom.asset.DiskBucket;
+import dev.darkroom.asset.Room;
+import dev.darkroom.db.Ids;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.TestClock;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.job.Job;
+import dev.darkroom.job.JobChanges;
 import dev.darkroom.job.JobEventListener;
 import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Lease;
+import dev.darkroom.job.RunStore;
 import dev.darkroom.job.TestJobs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +35,7 @@ final class TestQueue implements AutoCloseable {
   final Jdbi jdbi;
   final Bucket bucket;
   final JobStore store;
+  final RunStore runs;
   final Node node;
   final PictureFiles files;
   private final TestJobs jobs;
@@ -44,7 +49,9 @@ final class TestQueue implements AutoCloseable {
     this.jobs = jobs;
     this.jdbi = jobs.jdbi();
     this.bucket = bucket;
-    this.store = new JobStore(listener, jobs.signals());
+    JobChanges changes = new JobChanges(List.of(listener, new EndedFiles(bucket)), jobs.signals());
+    this.store = new JobStore(changes);
+    this.runs = new RunStore(changes);
     this.node = Node.register(jdbi, UUID.randomUUID(), clock.instant());
     this.files = new PictureFiles(bucket, new PictureTexts(true, "fake"), clock, 2);
   }
@@ -74,7 +81,7 @@ final class TestQueue implements AutoCloseable {
   }
 
   RunRecord record(QueueSettings settings) {
-    return new RunRecord(jdbi, store, files, settings, clock);
+    return new RunRecord(jdbi, runs, files, settings, clock);
   }
 
   Worker worker(Engine engine) {
@@ -82,18 +89,21 @@ final class TestQueue implements AutoCloseable {
   }
 
   Worker worker(Engine engine, QueueSettings settings) {
-    return new Worker(jdbi, store, record(settings), engine, node, settings, clock);
+    return new Worker(
+        jdbi, runs, record(settings), engine, node, settings, new Room(bucket), clock);
   }
 
   Job submit() {
-    return jdbi.inTransaction(handle -> store.submit(handle, TestJobs.request(), clock.instant()));
+    return jdbi.inTransaction(handle ->
+        store.submit(handle, Ids.next(clock.instant()), TestJobs.request(), clock.instant()));
   }
 
   /** Begins the next run of the job that is due, in the name of this node. */
   Job claim() {
+    wake();
     Instant until = clock.instant().plus(SETTINGS.lease());
     return jdbi.inTransaction(
-            handle -> store.claim(handle, "fake", node.incarnation(), until, clock.instant()))
+            handle -> runs.claim(handle, "fake", node.incarnation(), until, clock.instant()))
         .orElseThrow();
   }
 
@@ -115,9 +125,14 @@ final class TestQueue implements AutoCloseable {
     jdbi.useTransaction(handle -> store.cancel(handle, job.id(), clock.instant()));
   }
 
+  /** As a rescuer does with a job that has rested long enough. */
+  void wake() {
+    jdbi.useTransaction(handle -> runs.wake(handle, clock.instant()));
+  }
+
   /** As a rescuer of another node would. */
   void freeLost(Job job) {
-    jdbi.useTransaction(handle -> store.freeLost(handle, job));
+    jdbi.useTransaction(handle -> runs.freeLost(handle, job));
   }
 
   Job find(Job job) {

@@ -236,6 +236,7 @@ class WorkerTest {
     assertThat(queue.find(job).failures()).isEqualTo(1);
 
     queue.clock.advance(Duration.ofSeconds(5));
+    queue.wake();
     assertThat(worker.claim()).isTrue();
     await().until(() -> queue.find(job).status() == JobStatus.COMPLETED);
     end.countDown();

@@ -12,12 +12,14 @@ import dev.darkroom.db.Node;
 import dev.darkroom.db.Signals;
 import dev.darkroom.db.TestDatabase;
 import dev.darkroom.job.Job;
+import dev.darkroom.job.JobChanges;
 import dev.darkroom.job.JobError;
 import dev.darkroom.job.JobStore;
 import dev.darkroom.job.JobType;
 import dev.darkroom.job.JobWebhook;
 import dev.darkroom.job.Lease;
 import dev.darkroom.job.NewJob;
+import dev.darkroom.job.RunStore;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.prompt.ParameterOverrides;
 import java.net.URI;
@@ -46,6 +48,7 @@ final class DeliveryRig implements AutoCloseable {
   final SetClock clock = new SetClock(START);
   final AccountSecrets secrets = new AccountSecrets(cipher);
   final JobStore jobs;
+  final RunStore runs;
   final EndpointStore endpoints = new EndpointStore();
   final LeaseStore leases = new LeaseStore();
   final Node node;
@@ -60,10 +63,13 @@ final class DeliveryRig implements AutoCloseable {
                 connection.jdbcUrl(), connection.user(), connection.password(), 20));
     jdbi = database.jdbi();
     signals = new Signals(database);
-    jobs =
-        new JobStore(
-            new DeliveryWriter(new PublicUrl(URI.create("http://pictures.example")), signals),
+    JobChanges changes =
+        new JobChanges(
+            List.of(
+                new DeliveryWriter(new PublicUrl(URI.create("http://pictures.example")), signals)),
             signals);
+    jobs = new JobStore(changes);
+    runs = new RunStore(changes);
     node = Node.register(jdbi, UUID.randomUUID(), clock.instant());
   }
 
@@ -81,8 +87,8 @@ final class DeliveryRig implements AutoCloseable {
             .createUpdate(
                 """
                 insert into account
-                  (id, email, password_hash, role, limited, webhook_secret, created_at)
-                values (:id, :email, '-', 'user', false, :secret, :now)
+                  (id, email, password_hash, role, webhook_secret, created_at)
+                values (:id, :email, '-', 'user', :secret, :now)
                 """)
             .bind("id", id)
             .bind("email", id + "@example.org")
@@ -175,7 +181,8 @@ final class DeliveryRig implements AutoCloseable {
 
   Job submit(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
     NewJob request = request(type, webhook, key);
-    return jdbi.inTransaction(handle -> jobs.submit(handle, request, clock.instant()));
+    return jdbi.inTransaction(
+        handle -> jobs.submit(handle, Ids.next(clock.instant()), request, clock.instant()));
   }
 
   NewJob request(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
@@ -197,7 +204,7 @@ final class DeliveryRig implements AutoCloseable {
   Job start(Job job) {
     Job started =
         jdbi.inTransaction(handle ->
-                jobs.claim(
+                runs.claim(
                     handle,
                     "test",
                     node.incarnation(),
@@ -213,7 +220,7 @@ final class DeliveryRig implements AutoCloseable {
   /** A step with a new partial picture. */
   Job progress(Job job, int percent) {
     return jdbi.inTransaction(handle ->
-            jobs.progress(
+            runs.progress(
                 handle, lease(job), percent, Optional.of(UUID.randomUUID()), clock.instant()))
         .orElseThrow();
   }
@@ -221,19 +228,19 @@ final class DeliveryRig implements AutoCloseable {
   /** A step without one. */
   Job progressUnseen(Job job, int percent) {
     return jdbi.inTransaction(
-            handle -> jobs.progress(handle, lease(job), percent, Optional.empty(), clock.instant()))
+            handle -> runs.progress(handle, lease(job), percent, Optional.empty(), clock.instant()))
         .orElseThrow();
   }
 
   Job complete(Job job) {
     return jdbi.inTransaction(
-            handle -> jobs.complete(handle, lease(job), List.of(), clock.instant()))
+            handle -> runs.complete(handle, lease(job), List.of(), clock.instant()))
         .orElseThrow();
   }
 
   Job fail(Job job) {
     JobError error = new JobError(JobError.Code.ENGINE_ERROR, "The engine broke.");
-    return jdbi.inTransaction(handle -> jobs.fail(handle, lease(job), error, clock.instant()))
+    return jdbi.inTransaction(handle -> runs.fail(handle, lease(job), error, clock.instant()))
         .orElseThrow();
   }
 

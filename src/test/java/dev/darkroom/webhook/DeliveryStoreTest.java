@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.db.Ids;
 import dev.darkroom.db.Node;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobType;
@@ -435,7 +436,7 @@ class DeliveryStoreTest {
     Job job;
     try (Handle handle = RIG.jdbi.open()) {
       handle.begin();
-      job = RIG.jobs.submit(handle, grid(), RIG.clock.instant());
+      job = RIG.jobs.submit(handle, Ids.next(RIG.clock.instant()), grid(), RIG.clock.instant());
       RIG.disable(endpoint);
       handle.commit();
     }

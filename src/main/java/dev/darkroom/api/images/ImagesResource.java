@@ -84,7 +84,9 @@ public class ImagesResource {
     state.requireRoom();
     List<NewJob> requests = batch.items().stream().map(item -> request(caller, item)).toList();
     List<ImageObject> images =
-        jobs.submit(requests).stream().map(job -> format.image(job, List.of())).toList();
+        jobs.submit(caller.account(), requests).stream()
+            .map(job -> format.image(job, List.of()))
+            .toList();
     return DataResponse.of(batch.isArray() ? images : images.getFirst());
   }
 

@@ -6,6 +6,8 @@ import dev.darkroom.account.AccountChange;
 import dev.darkroom.account.AccountStore;
 import dev.darkroom.account.Accounts;
 import dev.darkroom.account.FirstCredentials;
+import dev.darkroom.account.Limit;
+import dev.darkroom.account.Limits;
 import dev.darkroom.account.NewAccount;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.Authentication;
@@ -28,10 +30,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +51,7 @@ public class AccountsResource {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_PASSWORD = 200;
+  private static final int MOST = 1_000_000;
   private static final QueryNumber LIMIT = new QueryNumber("limit", 25, 1, 100);
   private static final QueryNumber OFFSET = new QueryNumber("offset", 0, 0, Integer.MAX_VALUE);
 
@@ -68,6 +77,7 @@ public class AccountsResource {
       @Nullable String lastName,
       String role,
       boolean disabled,
+      Map<String, Integer> limits,
       String createdAt) {}
 
   /** A new account, with what is shown this once. */
@@ -141,7 +151,8 @@ public class AccountsResource {
             fields.text("last_name", LONGEST_NAME),
             fields.text("password", LONGEST_PASSWORD),
             role(fields),
-            fields.flag("disabled"));
+            fields.flag("disabled"),
+            limits(fields));
     Account changed =
         PathId.parse(id)
             .flatMap(accountId -> accounts.change(accountId, change))
@@ -162,6 +173,7 @@ public class AccountsResource {
         account.lastName().orElse(null),
         code(account.role()),
         account.isDisabled(),
+        limits(account.limits()),
         WireTime.format(account.createdAt()));
   }
 
@@ -176,6 +188,38 @@ public class AccountsResource {
                   throw new FieldException(
                       "role", "one_of", "role must be admin or user, not \"" + text + "\"");
             });
+  }
+
+  private static Map<String, Integer> limits(Limits limits) {
+    Map<String, Integer> object = new LinkedHashMap<>();
+    limits.values().forEach((limit, value) -> object.put(limit.code(), value));
+    return object;
+  }
+
+  /** Null lifts a limit. */
+  private static Map<Limit, OptionalInt> limits(JsonBody fields) {
+    Map<Limit, OptionalInt> limits = new EnumMap<>(Limit.class);
+    JsonBody object = fields.object("limits").orElse(JsonBody.EMPTY);
+    for (String name : object.names()) {
+      limits.put(limit(name), object.integer(name, 1, MOST));
+    }
+    return limits;
+  }
+
+  private static Limit limit(String name) {
+    return Arrays.stream(Limit.values())
+        .filter(limit -> limit.code().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new FieldException(
+                "limits." + name,
+                "unknown",
+                "limits has no %s; there are %s"
+                    .formatted(
+                        name,
+                        Arrays.stream(Limit.values())
+                            .map(Limit::code)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private static String code(Account.Role role) {

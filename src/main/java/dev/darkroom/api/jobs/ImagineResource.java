@@ -76,7 +76,7 @@ public class ImagineResource {
     refuseReferencePicture(fields);
     state.requireRoom();
     NewJob request = request(caller, fields, prompt);
-    Job job = jobs.submit(List.of(request)).getFirst();
+    Job job = jobs.submit(caller.account(), List.of(request)).getFirst();
     return SuccessResponse.of("Job submitted", new JobIdObject(job.id()));
   }
 
