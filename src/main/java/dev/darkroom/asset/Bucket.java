@@ -1,5 +1,8 @@
 package dev.darkroom.asset;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,11 +18,24 @@ import java.util.function.Consumer;
 public interface Bucket {
 
   /**
-   * Stores a file; on return it is there, as safe as {@code durability} says. A file that is there
-   * already is replaced as a whole. A write that throws has stored all of the file or nothing of
-   * it.
+   * Stores a file as its bytes come in; on return it is there, as safe as {@code durability} says.
+   * A file that is there already is replaced as a whole. A write that throws has stored all of the
+   * file or nothing of it, and all of it only when the bucket itself failed.
+   *
+   * @param bytes read to its end, a buffer at a time, and left open
+   * @return the file's length in bytes
+   * @throws IOException as {@code bytes} threw it
    */
-  void write(BucketKey key, byte[] bytes, Durability durability);
+  long write(BucketKey key, InputStream bytes, Durability durability) throws IOException;
+
+  /** Stores a file that is in memory, as the other {@code write} does. */
+  default void write(BucketKey key, byte[] bytes, Durability durability) {
+    try {
+      write(key, new ByteArrayInputStream(bytes), durability);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can always be read", e);
+    }
+  }
 
   /** The file, or empty if there is none. */
   Optional<Content> find(BucketKey key);

@@ -3,7 +3,10 @@ package dev.darkroom.asset;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -34,6 +37,8 @@ import java.util.function.Consumer;
  * {@link BucketException}.
  */
 public final class DiskBucket implements Bucket {
+
+  private static final int BUFFER = 64 * 1024;
 
   private final DiskFolders folders;
   private final FileStore disk;
@@ -73,18 +78,20 @@ public final class DiskBucket implements Bucket {
   }
 
   @Override
-  public void write(BucketKey key, byte[] bytes, Durability durability) {
+  public long write(BucketKey key, InputStream bytes, Durability durability) throws IOException {
     Path target = folders.pathOf(key);
     Path unfinished = folders.newIncoming();
-    try {
+    try (Closeable _ = () -> Files.deleteIfExists(unfinished)) {
       Path folder = folders.make(key);
-      writeNew(unfinished, bytes, durability);
+      long length = writeNew(unfinished, bytes, durability);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
       if (durability == Durability.DURABLE) {
         flush.flushFolder(folder);
       }
+      return length;
+    } catch (BrokenSource e) {
+      throw e.failure;
     } catch (IOException e) {
-      discard(unfinished, e);
       throw failure("write", target, e);
     }
   }
@@ -140,23 +147,27 @@ public final class DiskBucket implements Bucket {
     }
   }
 
-  private void writeNew(Path path, byte[] bytes, Durability durability) throws IOException {
+  private long writeNew(Path path, InputStream bytes, Durability durability) throws IOException {
     try (var channel = FileChannel.open(path, CREATE_NEW, WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+      byte[] buffer = new byte[BUFFER];
+      for (int read = read(bytes, buffer); read >= 0; read = read(bytes, buffer)) {
+        ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
       }
       if (durability == Durability.DURABLE) {
         flush.flush(channel);
       }
+      return channel.size();
     }
   }
 
-  private static void discard(Path unfinished, IOException failure) {
+  private static int read(InputStream bytes, byte[] buffer) throws BrokenSource {
     try {
-      Files.deleteIfExists(unfinished);
+      return bytes.read(buffer);
     } catch (IOException e) {
-      failure.addSuppressed(e);
+      throw new BrokenSource(e);
     }
   }
 
@@ -187,5 +198,18 @@ public final class DiskBucket implements Bucket {
       case ClosedByInterruptException _ -> "its thread was interrupted";
       case IOException e -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };
+  }
+
+  /** Tells a failure of the bytes that are to be written from one of the disk. */
+  private static final class BrokenSource extends IOException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private final IOException failure;
+
+    BrokenSource(IOException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 }

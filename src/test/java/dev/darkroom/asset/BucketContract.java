@@ -3,8 +3,11 @@ package dev.darkroom.asset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -73,6 +76,44 @@ abstract class BucketContract {
     write(key, "the second");
 
     assertThat(read(key)).isEqualTo("the second");
+  }
+
+  @Test
+  void aFileMayComeInBitByBit() throws IOException {
+    BucketKey key = newKey();
+    String text = "0123456789".repeat(20_000);
+
+    long length = bucket().write(key, dripping(text), Durability.DURABLE);
+
+    assertThat(length).isEqualTo(200_000);
+    assertThat(read(key)).isEqualTo(text);
+  }
+
+  @Test
+  void aFileWhoseBytesBreakOffIsNotStored() throws IOException {
+    BucketKey replaced = newKey();
+    BucketKey fresh = newKey();
+    write(replaced, "a picture");
+    var broken = new IOException("the body broke off");
+
+    for (BucketKey key : List.of(replaced, fresh)) {
+      assertThatThrownBy(() -> bucket().write(key, breaking(broken), Durability.DURABLE))
+          .isSameAs(broken);
+    }
+
+    assertThat(read(replaced)).isEqualTo("a picture");
+    assertThat(visited(Instant.now().plus(1, ChronoUnit.DAYS))).containsExactly(replaced);
+  }
+
+  @Test
+  void aFileWhoseBytesTurnOutToBeNonsenseIsNotStored() {
+    BucketKey key = newKey();
+    var nonsense = new IllegalArgumentException("no base64");
+
+    assertThatThrownBy(() -> bucket().write(key, breaking(nonsense), Durability.EPHEMERAL))
+        .isSameAs(nonsense);
+
+    assertThat(bucket().find(key)).isEmpty();
   }
 
   @Test
@@ -207,6 +248,40 @@ abstract class BucketContract {
 
   static byte[] utf8(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  /** Gives seven bytes at most for each that are asked for. */
+  private static InputStream dripping(String text) {
+    return new FilterInputStream(new ByteArrayInputStream(utf8(text))) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return super.read(bytes, offset, Math.min(7, length));
+      }
+    };
+  }
+
+  /** Gives the beginning of a file, and then fails. */
+  static InputStream breaking(Exception failure) {
+    var start = new ByteArrayInputStream(new byte[100_000]);
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        int read = start.read();
+        if (read >= 0) {
+          return read;
+        }
+        switch (failure) {
+          case IOException e -> throw e;
+          case RuntimeException e -> throw e;
+          default -> throw new AssertionError(failure);
+        }
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return start.available() > 0 ? start.read(bytes, offset, length) : read();
+      }
+    };
   }
 
   final void write(BucketKey key, String text) {

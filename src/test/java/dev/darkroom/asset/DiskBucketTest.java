@@ -114,6 +114,17 @@ class DiskBucketTest extends BucketContract {
   }
 
   @Test
+  void aFileWhoseBytesBreakOffLeavesNothingBehind() {
+    write(IN_SAME_FOLDER, "a neighbour");
+
+    assertThatThrownBy(
+            () -> bucket.write(KEY, breaking(new IOException("broken")), Durability.DURABLE))
+        .hasMessage("broken");
+
+    assertThat(files()).containsExactly("0a/" + IN_SAME_FOLDER.fileName());
+  }
+
+  @Test
   void aFailedReplacementLeavesTheFileAsItWas() throws IOException {
     write(KEY, "a picture");
     flush = FULL_DISK;

@@ -17,6 +17,7 @@ import dev.darkroom.job.JobEvent;
 import dev.darkroom.job.JobStatus;
 import dev.darkroom.job.TestJobs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -368,11 +369,11 @@ class RunTest {
     }
 
     @Override
-    public void write(BucketKey key, byte[] bytes, Durability durability) {
+    public long write(BucketKey key, InputStream bytes, Durability durability) throws IOException {
       if (room.getAndDecrement() <= 0) {
         throw new BucketException("The disk is full.", new IOException("no space"));
       }
-      disk.write(key, bytes, durability);
+      return disk.write(key, bytes, durability);
     }
 
     @Override
