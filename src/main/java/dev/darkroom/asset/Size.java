@@ -31,6 +31,17 @@ public record Size(int width, int height) {
         Math.max(1, (int) Math.round(height * scale)));
   }
 
+  /** The same shape, shrunk so that it has {@code pixels} at most; never enlarged. */
+  public Size withinArea(long pixels) {
+    if (area() <= pixels) {
+      return this;
+    }
+    double scale = Math.sqrt((double) pixels / area());
+    int shrunkWidth = (int) Math.clamp((long) (width * scale), 1, pixels);
+    int shrunkHeight = (int) Math.clamp((long) (height * scale), 1, pixels / shrunkWidth);
+    return new Size(shrunkWidth, shrunkHeight);
+  }
+
   @Override
   public String toString() {
     return width + "x" + height;
