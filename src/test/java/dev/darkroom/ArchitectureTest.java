@@ -49,12 +49,13 @@ class ArchitectureTest {
               arrows("job", "account", "db", "prompt"),
               arrows("asset", "account", "db"),
               arrows("engine", "asset"),
-              arrows("queue", "job", "engine", "asset", "prompt", "egress", "db"),
+              arrows("source", "asset", "egress", "job"),
+              arrows("queue", "job", "engine", "asset", "source", "prompt", "db"),
               arrows("payload", "job", "asset", "prompt"),
               arrows("webhook", "job", "account", "payload", "egress", "db", "asset"),
               arrows(
                   "api", "job", "account", "asset", "webhook", "payload", "prompt", "queue",
-                  "engine", "db", "egress", "config")));
+                  "engine", "source", "db", "egress", "config")));
 
   private static JavaClasses importClasses() {
     // What the libraries are made of is of no interest, and takes most of the time.

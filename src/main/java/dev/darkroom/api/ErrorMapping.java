@@ -2,7 +2,11 @@ package dev.darkroom.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.darkroom.account.AccountException;
+import dev.darkroom.account.Limit;
+import dev.darkroom.account.LimitException;
+import dev.darkroom.job.IdempotencyException;
 import dev.darkroom.payload.WireJson;
+import dev.darkroom.prompt.PromptException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -55,6 +59,30 @@ public class ErrorMapping {
   @ServerExceptionMapper
   Response of(AccountException e, UriInfo uri) {
     return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
+  }
+
+  @ServerExceptionMapper
+  Response of(PromptException e, UriInfo uri) {
+    return of(new FieldException(e.field(), "invalid", String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(IdempotencyException e, UriInfo uri) {
+    return answer(
+        uri, Problem.IDEMPOTENCY_CONFLICT, String.valueOf(e.getMessage()), null, Map.of());
+  }
+
+  @ServerExceptionMapper
+  Response of(LimitException e, UriInfo uri) {
+    Problem problem =
+        e.limit() == Limit.SUBMITS_PER_SECOND ? Problem.RATE_LIMITED : Problem.QUEUE_FULL;
+    long seconds = e.retryAfter().plusMillis(999).toSeconds();
+    return answer(
+        uri,
+        problem,
+        "%s Try again in %d s.".formatted(e.getMessage(), Math.max(1, seconds)),
+        null,
+        Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
   }
 
   /** What the framework itself refuses: unknown routes, wrong methods, wrong media types. */

@@ -2,6 +2,7 @@ package dev.darkroom.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -226,16 +229,42 @@ public final class JsonBody {
       }
       return MAPPER.readTree(bytes);
     } catch (JsonProcessingException e) {
-      throw new ApiException(
-          Problem.INVALID_REQUEST,
-          "The body is no valid JSON: %s (line %d, column %d)."
-              .formatted(
-                  e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
+      throw malformed(e);
     } catch (IOException e) {
       throw new ApiException(Problem.INVALID_REQUEST, "The body broke off.");
     }
+  }
+
+  /** Reads a body token by token, within the same limits of depth, numbers and texts. */
+  public static JsonParser parser(InputStream body) throws IOException {
+    return MAPPER.createParser(body);
+  }
+
+  /**
+   * The body that the tokens make, which must be one object.
+   *
+   * @throws ApiException when they are none, or more
+   */
+  public static JsonBody object(TokenBuffer tokens) throws IOException {
+    try (JsonParser parser = tokens.asParser()) {
+      JsonNode node = MAPPER.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw new ApiException(
+            Problem.INVALID_REQUEST, "The body must be one JSON object, and more follows it.");
+      }
+      return object(node == null ? MissingNode.getInstance() : node);
+    }
+  }
+
+  /** What is wrong with a body that is no JSON. */
+  public static ApiException malformed(JsonProcessingException e) {
+    return new ApiException(
+        Problem.INVALID_REQUEST,
+        "The body is no valid JSON: %s (line %d, column %d)."
+            .formatted(
+                e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
   }
 
   private static JsonFactory factory() {

@@ -1,19 +1,27 @@
 package dev.darkroom.api;
 
 import dev.darkroom.account.Caller;
+import dev.darkroom.asset.Asset;
+import dev.darkroom.asset.BucketKey;
 import dev.darkroom.egress.EgressException;
 import dev.darkroom.egress.EgressGuard;
 import dev.darkroom.engine.RenderSpec;
+import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
+import dev.darkroom.job.JobOrigin;
 import dev.darkroom.job.JobType;
 import dev.darkroom.job.JobWebhook;
 import dev.darkroom.job.NewJob;
+import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.prompt.ParameterOverrides;
+import dev.darkroom.prompt.Parameters;
 import dev.darkroom.prompt.ParsedPrompt;
 import dev.darkroom.prompt.PromptException;
 import dev.darkroom.prompt.PromptParser;
+import dev.darkroom.source.Reference;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,50 +29,135 @@ import org.jspecify.annotations.Nullable;
 /** Makes a job of what a caller sends, the same way on both APIs. */
 public final class SubmitRules {
 
+  /** The most reference pictures of one imagine. */
+  private static final int MOST_REFERENCES = 5;
+
   private final EgressGuard egressGuard;
+  private final PublicUrl publicUrl;
   private final SecureRandom random = new SecureRandom();
 
-  public SubmitRules(EgressGuard egressGuard) {
+  public SubmitRules(EgressGuard egressGuard, PublicUrl publicUrl) {
     this.egressGuard = egressGuard;
+    this.publicUrl = publicUrl;
   }
+
+  /**
+   * What is to be painted.
+   *
+   * @param prompt as the caller wrote it
+   * @param text the prompt without its flags and URLs
+   * @param references the pictures to start from
+   */
+  private record Wording(
+      String prompt, String text, List<String> references, Parameters parameters) {}
 
   /**
    * An imagine whose prompt can be rendered.
    *
-   * @throws PromptException when it can't
+   * @param references the pictures that stand beside the prompt, before those inside of it
+   * @throws PromptException when the prompt can't be rendered
+   * @throws FieldException when a reference picture's URL can't be used
    */
   public NewJob imagine(
-      Caller caller, String prompt, ParameterOverrides fields, Optional<JobWebhook> webhook) {
-    ParsedPrompt parsed = PromptParser.parse(prompt);
-    ParameterOverrides overrides = ParameterOverrides.merge(fields, parsed.overrides());
-    requireRenderable(parsed);
-    return job(caller, prompt, parsed, overrides, Optional.empty(), webhook, Optional.empty());
+      Caller caller,
+      String prompt,
+      ParameterOverrides fields,
+      List<String> references,
+      Optional<JobWebhook> webhook) {
+    return job(
+        caller,
+        JobType.IMAGINE,
+        wording(prompt, fields, references),
+        Optional.empty(),
+        Optional.empty(),
+        webhook,
+        Optional.empty());
   }
 
-  /** An imagine that is taken in any case, and fails with the reason where it can't be rendered. */
+  /** An imagine that is taken in any case, and fails with the reason where another is refused. */
   public NewJob imagineOrFail(Caller caller, String prompt, @Nullable String ref) {
+    Wording wording;
+    Optional<JobError> refusal = Optional.empty();
     try {
-      ParsedPrompt parsed = PromptParser.parse(prompt);
-      requireRenderable(parsed);
-      return job(
-          caller,
-          prompt,
-          parsed,
-          parsed.overrides(),
-          Optional.ofNullable(ref),
-          Optional.empty(),
-          Optional.empty());
-    } catch (PromptException e) {
-      return job(
-          caller,
-          prompt,
-          new ParsedPrompt(prompt, List.of(), ParameterOverrides.NONE),
-          ParameterOverrides.NONE,
-          Optional.ofNullable(ref),
-          Optional.empty(),
+      wording = wording(prompt, ParameterOverrides.NONE, List.of());
+    } catch (PromptException | FieldException e) {
+      wording = new Wording(prompt, prompt, List.of(), inForce(ParameterOverrides.NONE));
+      refusal =
           Optional.of(
-              new JobError(JobError.Code.INVALID_PARAMETER, String.valueOf(e.getMessage()))));
+              new JobError(JobError.Code.INVALID_PARAMETER, String.valueOf(e.getMessage())));
     }
+    return job(
+        caller,
+        JobType.IMAGINE,
+        wording,
+        Optional.ofNullable(ref),
+        Optional.empty(),
+        Optional.empty(),
+        refusal);
+  }
+
+  /**
+   * One picture of a grid, larger.
+   *
+   * @param picture of the parent's result
+   */
+  public NewJob upscale(Caller caller, Job parent, Asset picture, Optional<JobWebhook> webhook) {
+    int index = picture.index().orElseThrow();
+    long seed = (parent.parameters().seed() + index - 1) % RenderSpec.SEEDS;
+    return child(caller, JobType.UPSCALE, parent, picture, seed, webhook);
+  }
+
+  /**
+   * A new grid, kin to one picture of another.
+   *
+   * @param picture of the parent's result
+   */
+  public NewJob variation(Caller caller, Job parent, Asset picture, Optional<JobWebhook> webhook) {
+    return child(caller, JobType.VARIATION, parent, picture, anySeed(), webhook);
+  }
+
+  /** Prompts for a picture. */
+  public NewJob describe(Caller caller, String reference, Optional<JobWebhook> webhook) {
+    Wording wording = new Wording("", "", List.of(reference), inForce(ParameterOverrides.NONE));
+    return job(
+        caller,
+        JobType.DESCRIBE,
+        wording,
+        Optional.empty(),
+        Optional.empty(),
+        webhook,
+        Optional.empty());
+  }
+
+  /**
+   * Several pictures in one, a prompt guiding it or not.
+   *
+   * @throws PromptException when the prompt can't be rendered
+   */
+  public NewJob blend(
+      Caller caller,
+      List<String> references,
+      String prompt,
+      ParameterOverrides fields,
+      Optional<JobWebhook> webhook) {
+    ParsedPrompt parsed = PromptParser.parse(prompt);
+    if (!parsed.imageUrls().isEmpty()) {
+      throw new PromptException("prompt", "prompt of a blend has no URLs; they belong in images");
+    }
+    Wording wording =
+        new Wording(
+            prompt,
+            parsed.text(),
+            references,
+            inForce(ParameterOverrides.merge(fields, parsed.overrides())));
+    return job(
+        caller,
+        JobType.BLEND,
+        wording,
+        Optional.empty(),
+        Optional.empty(),
+        webhook,
+        Optional.empty());
   }
 
   /**
@@ -80,34 +173,83 @@ public final class SubmitRules {
     }
   }
 
-  private static void requireRenderable(ParsedPrompt parsed) {
-    if (!parsed.imageUrls().isEmpty()) {
-      throw new PromptException(
-          "prompt", "this server can't use reference pictures; leave the URL out of the prompt");
-    }
-    if (parsed.text().isEmpty()) {
-      throw new PromptException("prompt", "prompt has parameters and no words to paint");
-    }
+  /**
+   * A URL that a picture may be read from: one of this server's own, or one that may be called.
+   *
+   * @throws FieldException when it is none
+   */
+  public String reference(String field, String url) {
+    return Reference.ofOwn(publicUrl.base(), url)
+        .map(Reference::of)
+        .orElseGet(() -> webhookUrl(field, url).toString());
   }
 
-  private NewJob job(
+  private Wording wording(String prompt, ParameterOverrides fields, List<String> references) {
+    ParsedPrompt parsed = PromptParser.parse(prompt);
+    List<String> all = new ArrayList<>(references);
+    parsed.imageUrls().forEach(url -> all.add(reference("prompt", url)));
+    if (all.size() > MOST_REFERENCES) {
+      throw new PromptException(
+          "prompt",
+          "prompt names %d reference pictures, and at most %d are allowed"
+              .formatted(all.size(), MOST_REFERENCES));
+    }
+    if (parsed.text().isEmpty() && all.isEmpty()) {
+      throw new PromptException("prompt", "prompt has parameters and no words to paint");
+    }
+    return new Wording(
+        prompt, parsed.text(), all, inForce(ParameterOverrides.merge(fields, parsed.overrides())));
+  }
+
+  private NewJob child(
       Caller caller,
-      String prompt,
-      ParsedPrompt parsed,
-      ParameterOverrides overrides,
+      JobType type,
+      Job parent,
+      Asset picture,
+      long seed,
+      Optional<JobWebhook> webhook) {
+    Wording wording =
+        new Wording(
+            parent.prompt(),
+            parent.text(),
+            List.of(Reference.of(new BucketKey(picture.id(), picture.extension()))),
+            parent.parameters().withSeed(seed));
+    return job(
+        caller,
+        type,
+        wording,
+        Optional.empty(),
+        Optional.of(new JobOrigin(parent.id(), picture.index().orElseThrow())),
+        webhook,
+        Optional.empty());
+  }
+
+  private Parameters inForce(ParameterOverrides overrides) {
+    return overrides.inForce(anySeed());
+  }
+
+  private long anySeed() {
+    return random.nextLong(RenderSpec.SEEDS);
+  }
+
+  private static NewJob job(
+      Caller caller,
+      JobType type,
+      Wording wording,
       Optional<String> ref,
+      Optional<JobOrigin> origin,
       Optional<JobWebhook> webhook,
       Optional<JobError> refusal) {
     return new NewJob(
         caller.accountId(),
         caller.apiKeyId(),
-        JobType.IMAGINE,
-        prompt,
-        parsed.text(),
-        parsed.imageUrls(),
-        overrides.inForce(random.nextLong(RenderSpec.SEEDS)),
+        type,
+        wording.prompt(),
+        wording.text(),
+        wording.references(),
+        wording.parameters(),
         ref,
-        Optional.empty(),
+        origin,
         webhook,
         refusal);
   }

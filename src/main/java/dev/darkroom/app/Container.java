@@ -5,6 +5,7 @@ import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
@@ -86,6 +87,12 @@ public class Container {
   @Singleton
   SubmitRules submitRules() {
     return server().parts().submitRules();
+  }
+
+  @Produces
+  @Singleton
+  Submissions submissions() {
+    return server().parts().submissions();
   }
 
   @Produces

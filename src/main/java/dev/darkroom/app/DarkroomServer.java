@@ -8,8 +8,10 @@ import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.DiskBucket;
+import dev.darkroom.asset.PictureDecoder;
 import dev.darkroom.asset.PictureSweeper;
 import dev.darkroom.asset.Room;
 import dev.darkroom.config.Settings;
@@ -35,7 +37,12 @@ import dev.darkroom.queue.PictureTexts;
 import dev.darkroom.queue.QueueSettings;
 import dev.darkroom.queue.Rescuer;
 import dev.darkroom.queue.RunRecord;
+import dev.darkroom.queue.Sources;
+import dev.darkroom.queue.StoredSources;
 import dev.darkroom.queue.Worker;
+import dev.darkroom.queue.Workshop;
+import dev.darkroom.source.SourcePictures;
+import dev.darkroom.source.Uploads;
 import dev.darkroom.webhook.DeliveryWriter;
 import dev.darkroom.webhook.Dispatcher;
 import dev.darkroom.webhook.Sender;
@@ -46,6 +53,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -115,26 +123,34 @@ final class DarkroomServer {
     PictureFiles files =
         opened.add(new PictureFiles(bucket, texts, clock, settings.sketchThreads()));
     QueueSettings queue = QueueSettings.DEFAULTS;
+    EgressGuard guard = egressGuard(databaseSettings);
+    Vertx vertx = vertx();
+    Path temporary = data.temporary();
+    Sources sources =
+        new StoredSources(
+            new SourcePictures(new PictureDecoder(), bucket, guard, vertx, temporary));
     RunRecord record = new RunRecord(jdbi, runs, files, queue, clock);
-    worker = new Worker(jdbi, runs, record, engine, node, queue, room, clock);
+    worker =
+        new Worker(jdbi, runs, new Workshop(sources, engine, record, queue), node, room, clock);
     rescuer = new Rescuer(jdbi, runs, node, queue, clock);
     sweeper = new PictureSweeper(jdbi, bucket, clock);
 
-    EgressGuard guard = egressGuard(databaseSettings);
-    Sender sender = new Sender(vertx(), guard, FromSettings.sender(settings), clock);
+    Sender sender = new Sender(vertx, guard, FromSettings.sender(settings), clock);
     dispatcher =
         new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
+    Authentication authentication = new Authentication(jdbi, clock);
     parts =
         new Parts(
             jdbi,
             clock,
             accounts,
-            new Authentication(jdbi, clock),
+            authentication,
             jobs,
             bucket,
             publicUrl,
-            new SubmitRules(guard),
+            new SubmitRules(guard, publicUrl),
+            new Submissions(authentication, state, jobs, new Uploads(bucket, temporary, clock)),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
             state);
   }

@@ -5,6 +5,7 @@ import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.LiveEvents;
+import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
@@ -21,5 +22,6 @@ record Parts(
     Bucket bucket,
     PublicUrl publicUrl,
     SubmitRules submitRules,
+    Submissions submissions,
     LiveEvents liveEvents,
     ServerState state) {}

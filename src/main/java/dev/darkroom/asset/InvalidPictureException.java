@@ -14,7 +14,7 @@ public final class InvalidPictureException extends Exception {
 
   private final String reason;
 
-  InvalidPictureException(String reason) {
+  public InvalidPictureException(String reason) {
     this(reason, null);
   }
 

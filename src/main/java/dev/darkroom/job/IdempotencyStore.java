@@ -25,7 +25,7 @@ public final class IdempotencyStore {
   private static final String FIND =
       """
       select route, body_hash, job_id from idempotency_key
-      where account_id = :accountId and key = :key
+      where account_id = :accountId and key = :key and created_at > :forgotten
       """;
 
   private static final String FORGET =
@@ -52,12 +52,18 @@ public final class IdempotencyStore {
             .bind("now", now)
             .bind("forgotten", now.minus(MEMORY))
             .execute();
-    return written == 1 ? Optional.empty() : Optional.of(known(handle, accountId, key));
+    return written == 1 ? Optional.empty() : find(handle, accountId, key, now);
   }
 
-  private static UUID known(Handle handle, UUID accountId, IdempotencyKey key) {
+  /**
+   * The job that is remembered under the key.
+   *
+   * @throws IdempotencyException when it was made by another request
+   */
+  Optional<UUID> find(Handle handle, UUID accountId, IdempotencyKey key, Instant now) {
     return handle
         .createQuery(FIND)
+        .bind("forgotten", now.minus(MEMORY))
         .bind("accountId", accountId)
         .bind("key", key.key())
         .map((row, context) -> {
@@ -68,7 +74,7 @@ public final class IdempotencyStore {
           }
           return row.getObject("job_id", UUID.class);
         })
-        .one();
+        .findOne();
   }
 
   /** Forgets what is older than 24 hours; returns how many keys. */

@@ -1,6 +1,8 @@
 package dev.darkroom.job;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +42,11 @@ public enum JobStatus {
   /** The name on the wire and in the database. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state whose {@link #code()} this is. */
+  public static Optional<JobStatus> parse(String code) {
+    return Arrays.stream(values()).filter(status -> status.code().equals(code)).findFirst();
   }
 
   static JobStatus of(String code) {

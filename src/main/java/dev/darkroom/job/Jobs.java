@@ -75,6 +75,15 @@ public final class Jobs {
     });
   }
 
+  /**
+   * The job that a request with the key has made already.
+   *
+   * @throws IdempotencyException when the key belongs to another request
+   */
+  public Optional<UUID> findSubmitted(UUID accountId, IdempotencyKey key) {
+    return jdbi.withHandle(handle -> keys.find(handle, accountId, key, clock.instant()));
+  }
+
   /** The account's job; empty when it is unknown, hidden, or another account's. */
   public Optional<Job> find(UUID accountId, UUID id) {
     return jdbi.withHandle(handle -> store.findOwn(handle, accountId, id));

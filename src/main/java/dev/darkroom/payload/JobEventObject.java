@@ -15,7 +15,7 @@ public record JobEventObject(
     String status,
     Integer progress,
     String type,
-    String prompt,
+    @Nullable String prompt,
     JobObject.ParametersObject parameters,
     @Nullable UUID parentJobId,
     @Nullable Integer imageIndex,

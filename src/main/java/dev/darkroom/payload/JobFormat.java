@@ -7,6 +7,7 @@ import dev.darkroom.job.JobStatus;
 import dev.darkroom.prompt.Parameters;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes jobs in the jobs format. */
@@ -24,12 +25,23 @@ public final class JobFormat {
    * @param results what it made, the grid first
    */
   public JobObject job(Job job, List<Asset> results) {
+    return job(job, results, OptionalLong.empty());
+  }
+
+  /**
+   * The job.
+   *
+   * @param results what it made, the grid first
+   * @param position how many jobs are claimed before it, if it waits
+   */
+  public JobObject job(Job job, List<Asset> results, OptionalLong position) {
     return new JobObject(
         job.id(),
         job.type().code(),
         job.status().code(),
         job.progress(),
-        job.prompt(),
+        position.isPresent() ? position.getAsLong() : null,
+        job.prompt().isEmpty() ? null : job.prompt(),
         parameters(job.parameters()),
         job.origin().map(JobOrigin::jobId).orElse(null),
         job.origin().map(JobOrigin::imageIndex).orElse(null),

@@ -45,4 +45,22 @@ public record Parameters(
     Parameter.IMAGE_WEIGHT.require(imageWeight);
     no.ifPresent(Parameter.NO::require);
   }
+
+  /** The same with another seed. */
+  public Parameters withSeed(long newSeed) {
+    return new Parameters(
+        aspectRatio,
+        modelVersion,
+        processMode,
+        quality,
+        stylize,
+        chaos,
+        weird,
+        newSeed,
+        imageWeight,
+        tile,
+        raw,
+        niji,
+        no);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.darkroom.queue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.darkroom.asset.PictureText;
@@ -8,6 +9,7 @@ import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.job.Job;
 import dev.darkroom.prompt.Parameters;
+import java.util.Optional;
 
 /**
  * Writes what each picture says about itself: {@code parameters} in the words that other picture
@@ -44,6 +46,19 @@ public record PictureTexts(boolean enabled, String engine) {
     }
     image.recipe().ifPresent(recipe -> json.put(RECIPE, recipe));
     return text(job, seed, image.picture().size(), json);
+  }
+
+  /** The recipe that a picture carries, whoever wrote it there. */
+  static Optional<String> recipe(PictureText text) {
+    return text.darkroom().flatMap(PictureTexts::recipe);
+  }
+
+  private static Optional<String> recipe(String darkroom) {
+    try {
+      return Optional.ofNullable(JSON.readTree(darkroom).path(RECIPE).textValue());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   private PictureText text(Job job, long seed, Size size, ObjectNode json) {

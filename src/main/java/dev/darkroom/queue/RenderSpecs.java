@@ -1,6 +1,7 @@
 package dev.darkroom.queue;
 
 import dev.darkroom.asset.Size;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Operation;
 import dev.darkroom.engine.RenderParameters;
 import dev.darkroom.engine.RenderSpec;
@@ -16,18 +17,37 @@ final class RenderSpecs {
   /** How far a result may leave its sources when nobody says how much they count. */
   private static final double MIDDLE_STRENGTH = 0.5;
 
+  /** The image weight at which reference pictures leave the text no say. */
+  private static final double FULL_WEIGHT = 3;
+
+  private static final int UPSCALE = 2;
+
   private RenderSpecs() {}
 
-  static RenderSpec of(Job job) {
+  /**
+   * @param sources the pictures that the job starts from
+   */
+  static RenderSpec of(Job job, List<EngineImage> sources) {
     Parameters parameters = job.parameters();
     return new RenderSpec(
         operation(job.type()),
         job.text(),
         parameters(parameters),
-        new Size(parameters.aspectRatio().width(), parameters.aspectRatio().height()),
+        size(job, sources),
         parameters.seed(),
-        List.of(),
-        MIDDLE_STRENGTH);
+        sources,
+        job.type() == JobType.IMAGINE
+            ? 1 - parameters.imageWeight() / FULL_WEIGHT
+            : MIDDLE_STRENGTH);
+  }
+
+  private static Size size(Job job, List<EngineImage> sources) {
+    if (job.type() == JobType.UPSCALE) {
+      Size source = sources.getFirst().picture().size();
+      return new Size(UPSCALE * source.width(), UPSCALE * source.height());
+    }
+    return new Size(
+        job.parameters().aspectRatio().width(), job.parameters().aspectRatio().height());
   }
 
   private static Operation operation(JobType type) {

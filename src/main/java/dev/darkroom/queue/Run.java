@@ -1,10 +1,13 @@
 package dev.darkroom.queue;
 
 import dev.darkroom.engine.Engine;
+import dev.darkroom.engine.EngineImage;
 import dev.darkroom.engine.Rendering;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.Lease;
+import dev.darkroom.source.SourceException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -16,18 +19,20 @@ final class Run {
 
   private final Job job;
   private final Lease lease;
+  private final Sources sources;
   private final Engine engine;
   private final RunRecord record;
   private final QueueSettings settings;
   private final RunControl control;
   private final AtomicBoolean givenUp = new AtomicBoolean();
 
-  Run(Job job, Lease lease, Engine engine, RunRecord record, QueueSettings settings) {
+  Run(Job job, Lease lease, Workshop workshop) {
     this.job = job;
     this.lease = lease;
-    this.engine = engine;
-    this.record = record;
-    this.settings = settings;
+    this.sources = workshop.sources();
+    this.engine = workshop.engine();
+    this.record = workshop.record();
+    this.settings = workshop.settings();
     this.control = new RunControl(settings);
   }
 
@@ -71,6 +76,8 @@ final class Run {
           engine.name(),
           stopped.map(Enum::name).orElse(rendering.getClass().getSimpleName()),
           Duration.ofNanos(System.nanoTime() - start).toMillis());
+    } catch (SourceException e) {
+      record.fail(lease, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -95,7 +102,7 @@ final class Run {
     }
   }
 
-  private Rendering render() throws InterruptedException {
+  private Rendering render() throws SourceException, InterruptedException {
     ProgressWriter progress = new ProgressWriter(job, lease, record, control, settings);
     try {
       control.begin();
@@ -106,9 +113,11 @@ final class Run {
     }
   }
 
-  private Rendering render(ProgressWriter progress) {
+  private Rendering render(ProgressWriter progress) throws SourceException {
     try {
-      return engine.run(RenderSpecs.of(job), progress, control);
+      List<EngineImage> loaded = sources.load(job, control);
+      control.progressed();
+      return engine.run(RenderSpecs.of(job, loaded), progress, control);
     } catch (InterruptedException e) {
       return new Rendering.Cancelled();
     } catch (RuntimeException e) {

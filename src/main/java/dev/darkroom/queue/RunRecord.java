@@ -9,6 +9,7 @@ import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
 import dev.darkroom.job.Lease;
 import dev.darkroom.job.RunStore;
+import dev.darkroom.source.SourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +83,16 @@ public final class RunRecord {
               new JobError(
                   JobError.Code.ENGINE_ERROR, "The engine stopped without being asked to."));
     }
+  }
+
+  /** A picture that the job starts from can't be used; another run would fare no better. */
+  void fail(Lease lease, SourceException trouble) {
+    JobError.Code code =
+        switch (trouble.kind()) {
+          case UNREACHABLE -> JobError.Code.IMAGE_UNREACHABLE;
+          case INVALID -> JobError.Code.IMAGE_INVALID;
+        };
+    fail(lease, new JobError(code, String.valueOf(trouble.getMessage())));
   }
 
   /** The run came to an end that could not be written down. */

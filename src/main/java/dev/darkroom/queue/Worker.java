@@ -4,7 +4,6 @@ import dev.darkroom.asset.Room;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
-import dev.darkroom.engine.Engine;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.Lease;
 import dev.darkroom.job.RunStore;
@@ -29,8 +28,7 @@ public final class Worker {
 
   private final Jdbi jdbi;
   private final RunStore runs;
-  private final RunRecord record;
-  private final Engine engine;
+  private final Workshop workshop;
   private final Node node;
   private final QueueSettings settings;
   private final Room room;
@@ -44,23 +42,15 @@ public final class Worker {
   private final Loop keeping;
 
   public Worker(
-      Jdbi jdbi,
-      RunStore runs,
-      RunRecord record,
-      Engine engine,
-      Node node,
-      QueueSettings settings,
-      Room room,
-      InstantSource clock) {
+      Jdbi jdbi, RunStore runs, Workshop workshop, Node node, Room room, InstantSource clock) {
     this.jdbi = jdbi;
     this.runs = runs;
-    this.record = record;
-    this.engine = engine;
+    this.workshop = workshop;
+    this.settings = workshop.settings();
     this.node = node;
-    this.settings = settings;
     this.room = room;
     this.clock = clock;
-    this.parallelRuns = engine.capabilities().parallelRuns();
+    this.parallelRuns = workshop.engine().capabilities().parallelRuns();
     this.free = new Semaphore(parallelRuns);
     this.claiming = new Loop("queue-claim", settings.idlePoll(), this::claim);
     this.keeping = new Loop("queue-keep", settings.renewal(), this::keep);
@@ -125,12 +115,11 @@ public final class Worker {
         jdbi.inTransaction(handle ->
             runs.claim(
                 handle,
-                engine.name(),
+                workshop.engine().name(),
                 owner,
                 clock.instant().plus(settings.lease()),
                 clock.instant()));
-    return claimed.map(
-        job -> new Run(job, new Lease(job.id(), job.run(), owner), engine, record, settings));
+    return claimed.map(job -> new Run(job, new Lease(job.id(), job.run(), owner), workshop));
   }
 
   private void begin(Run run) {

@@ -89,8 +89,7 @@ final class TestQueue implements AutoCloseable {
   }
 
   Worker worker(Engine engine, QueueSettings settings) {
-    return new Worker(
-        jdbi, runs, record(settings), engine, node, settings, new Room(bucket), clock);
+    return new Worker(jdbi, runs, workshop(engine, settings), node, new Room(bucket), clock);
   }
 
   Job submit() {
@@ -114,7 +113,16 @@ final class TestQueue implements AutoCloseable {
 
   /** The run of a claimed job at an engine. */
   Run run(Job job, Engine engine) {
-    return new Run(job, lease(job), engine, record(SETTINGS), SETTINGS);
+    return run(job, (_, _) -> List.of(), engine);
+  }
+
+  /** The run of a claimed job that starts from pictures. */
+  Run run(Job job, Sources sources, Engine engine) {
+    return new Run(job, lease(job), new Workshop(sources, engine, record(SETTINGS), SETTINGS));
+  }
+
+  private Workshop workshop(Engine engine, QueueSettings settings) {
+    return new Workshop((_, _) -> List.of(), engine, record(settings), settings);
   }
 
   Lease lease(Job job) {

@@ -1,0 +1,97 @@
+package dev.darkroom.api.jobs;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.darkroom.api.ApiException;
+import dev.darkroom.api.JsonBody;
+import dev.darkroom.api.Problem;
+import dev.darkroom.asset.InvalidPictureException;
+import dev.darkroom.source.Upload;
+import dev.darkroom.source.Uploads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Reads a body whose pictures go to the bucket as they come in, so that none is ever in memory as a
+ * whole. In the object that is left, a reference to the stored picture stands in its place.
+ */
+final class PictureBody {
+
+  private final PictureFields pictures;
+  private final Uploads uploads;
+  private final List<Upload> taken;
+  private long pictureBytes;
+
+  /**
+   * @param taken where each stored picture is noted at once, so that the caller can remove them
+   *     when something goes wrong
+   */
+  PictureBody(PictureFields pictures, Uploads uploads, List<Upload> taken) {
+    this.pictures = pictures;
+    this.uploads = uploads;
+    this.taken = taken;
+  }
+
+  /**
+   * The body's fields.
+   *
+   * @throws ApiException when it is too large, no JSON object, or a picture is none
+   */
+  JsonBody read(InputStream body) {
+    InputStream bounded = new DataUrlFilter(new BoundedBody(body, pictures.limit()));
+    try (JsonParser parser = JsonBody.parser(bounded);
+        TokenBuffer rest = new TokenBuffer(parser)) {
+      while (parser.nextToken() != null) {
+        copy(parser, rest);
+        requireSmall(parser);
+      }
+      return JsonBody.object(rest);
+    } catch (JsonProcessingException e) {
+      throw JsonBody.malformed(e);
+    } catch (IOException e) {
+      throw new ApiException(Problem.INVALID_REQUEST, "The body broke off.");
+    }
+  }
+
+  private void copy(JsonParser parser, TokenBuffer rest) throws IOException {
+    String path = parser.getParsingContext().pathAsPointer().toString();
+    if (parser.currentToken() == JsonToken.VALUE_STRING
+        && pictures.path().matcher(path).matches()) {
+      rest.writeString(take(parser, path).reference());
+    } else {
+      rest.copyCurrentEvent(parser);
+    }
+  }
+
+  private Upload take(JsonParser parser, String path) throws IOException {
+    String field = PictureFields.spoken(path);
+    if (taken.size() == pictures.most()) {
+      throw new ApiException(
+          Problem.INVALID_VALUE,
+          "%s: there may be %d pictures at most".formatted(field, pictures.most()));
+    }
+    long start = parser.currentLocation().getByteOffset();
+    try {
+      Upload upload = uploads.take(parser::readBinaryValue);
+      taken.add(upload);
+      return upload;
+    } catch (InvalidPictureException e) {
+      throw new ApiException(Problem.INVALID_IMAGE, "%s: %s".formatted(field, e.getMessage()));
+    } catch (JsonProcessingException e) {
+      throw new ApiException(Problem.INVALID_IMAGE, field + ": it is no base64");
+    } finally {
+      pictureBytes += parser.currentLocation().getByteOffset() - start;
+    }
+  }
+
+  private void requireSmall(JsonParser parser) {
+    if (parser.currentLocation().getByteOffset() - pictureBytes > JsonBody.LIMIT) {
+      throw new ApiException(
+          Problem.TOO_LARGE,
+          "The body has more than %d bytes beside its pictures.".formatted(JsonBody.LIMIT));
+    }
+  }
+}
