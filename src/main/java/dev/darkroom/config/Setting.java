@@ -36,6 +36,13 @@ public enum Setting {
   ENGINE("sketch", "What makes the pictures. There is: sketch, the built-in painter."),
   SKETCH_THREADS("0", "How many processors the built-in painter uses. 0: all."),
   PICTURE_TEXT("true", "Whether pictures carry their prompt and parameters inside the file."),
+  CONTENT_POLICY(
+      "off",
+      "What happens to a prompt with a listed word: off (nothing), warn (a log line) or block."),
+  CONTENT_POLICY_FILE(
+      "",
+      "The lists of words, read again whenever the file changes; docs/content-policy.md describes"
+          + " it. Empty: the built-in lists."),
   WEBHOOK_TIMEOUT("15s", "How long a receiver may take to answer, body included."),
   WEBHOOK_RETRY_WAITS(
       "5s,30s,2m,10m,30m,1h,3h,6h,12h,24h",

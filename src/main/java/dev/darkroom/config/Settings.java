@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param databaseUrl empty for the embedded database
  * @param secretKey 32 bytes; empty for the one kept in the data folder
  * @param sketchThreads at least 1
+ * @param contentPolicy {@code off}, {@code warn} or {@code block}
+ * @param contentPolicyFile empty for the built-in lists
  */
 public record Settings(
     String host,
@@ -34,6 +36,8 @@ public record Settings(
     String engine,
     int sketchThreads,
     boolean pictureText,
+    String contentPolicy,
+    Optional<Path> contentPolicyFile,
     Duration webhookTimeout,
     String webhookRetryWaits,
     List<String> egressAllow,
@@ -88,6 +92,8 @@ public record Settings(
         oneOf(source, Setting.ENGINE, Set.of("sketch")),
         threads(source),
         oneOf(source, Setting.PICTURE_TEXT, Set.of("true", "false")).equals("true"),
+        oneOf(source, Setting.CONTENT_POLICY, Set.of("off", "warn", "block")),
+        optional(source, Setting.CONTENT_POLICY_FILE).map(Settings::path),
         duration(source, Setting.WEBHOOK_TIMEOUT),
         source.get(Setting.WEBHOOK_RETRY_WAITS),
         list(source.get(Setting.EGRESS_ALLOW)),
@@ -127,6 +133,10 @@ public record Settings(
     }
     Path named = Path.of(text);
     return (source.isSet(Setting.DATA) ? named : home.resolve(named)).toAbsolutePath().normalize();
+  }
+
+  private static Path path(String text) {
+    return Path.of(text).toAbsolutePath().normalize();
   }
 
   private static Admin admin(SettingsSource source) {

@@ -21,6 +21,8 @@ public final class SettingsSource {
           "DARKROOM_JAVA_OPTS",
           "DARKROOM_JDK_FOLDERS");
 
+  private static final Set<Setting> PATHS = Set.of(Setting.DATA, Setting.CONTENT_POLICY_FILE);
+
   private static final String MASKED = "**********";
 
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -116,9 +118,9 @@ public final class SettingsSource {
     }
   }
 
-  /** A relative folder in a file is meant from where the file lies. */
+  /** A relative path in a file is meant from where the file lies. */
   private static String fromFile(Path file, Setting setting, String value) {
-    return setting == Setting.DATA && !value.isEmpty()
+    return PATHS.contains(setting) && !value.isEmpty()
         ? file.toAbsolutePath().resolveSibling(value).toString()
         : value;
   }

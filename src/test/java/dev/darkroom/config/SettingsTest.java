@@ -54,6 +54,8 @@ class SettingsTest {
     assertThat(settings.engine()).isEqualTo("sketch");
     assertThat(settings.sketchThreads()).isPositive();
     assertThat(settings.pictureText()).isTrue();
+    assertThat(settings.contentPolicy()).isEqualTo("off");
+    assertThat(settings.contentPolicyFile()).isEmpty();
     assertThat(settings.webhookTimeout()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.egressAllow()).isEmpty();
     assertThat(settings.logLevel()).isEqualTo("info");
@@ -93,17 +95,20 @@ class SettingsTest {
   }
 
   @Test
-  void aRelativeFolderInAFileIsMeantFromThere() throws IOException {
-    Files.writeString(file, "data = pictures/here\n");
+  void aRelativePathInAFileIsMeantFromThere() throws IOException {
+    Files.writeString(file, "data = pictures/here\ncontent-policy-file = lists/words.txt\n");
 
     assertThat(read().data()).isEqualTo(home.resolve("pictures/here"));
+    assertThat(read().contentPolicyFile()).contains(home.resolve("lists/words.txt"));
   }
 
   @Test
-  void aRelativeFolderElsewhereIsMeantFromTheCaller() {
+  void aRelativePathElsewhereIsMeantFromTheCaller() {
     flags.put(Setting.DATA, "here");
+    flags.put(Setting.CONTENT_POLICY_FILE, "words.txt");
 
     assertThat(read().data()).isEqualTo(Path.of("here").toAbsolutePath());
+    assertThat(read().contentPolicyFile()).contains(Path.of("words.txt").toAbsolutePath());
   }
 
   @Test
@@ -176,6 +181,7 @@ class SettingsTest {
         "ENGINE | oil | engine must be sketch, not \"oil\".",
         "SKETCH_THREADS | -1 | sketch-threads must be a number from 0 to 1024, not \"-1\".",
         "PICTURE_TEXT | yes | picture-text must be false or true, not \"yes\".",
+        "CONTENT_POLICY | on | content-policy must be block or off or warn, not \"on\".",
         "WEBHOOK_TIMEOUT | 15 | webhook-timeout must be a time such as 500ms, 15s or 2m, not"
             + " \"15\".",
         "WEBHOOK_TIMEOUT | 0s | webhook-timeout must be a time such as 500ms, 15s or 2m, not"
