@@ -7,6 +7,7 @@ import dev.darkroom.account.LimitException;
 import dev.darkroom.job.IdempotencyException;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.prompt.PromptException;
+import dev.darkroom.prompt.policy.ContentPolicyException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -83,6 +84,9 @@ public class ErrorMapping {
         "%s Try again in %d s.".formatted(e.getMessage(), Math.max(1, seconds)),
         null,
         Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
+  Response of(ContentPolicyException e, UriInfo uri) {
+    String sentence = String.valueOf(e.getMessage());
+    return answer(uri, Problem.CONTENT_POLICY_VIOLATION, sentence, null, Map.of());
   }
 
   /** What the framework itself refuses: unknown routes, wrong methods, wrong media types. */

@@ -4,6 +4,7 @@ package dev.darkroom.api;
 public enum Problem {
   INVALID_REQUEST(400, "INVALID_PAYLOAD", "invalid_request"),
   INVALID_VALUE(400, "FAILED_VALIDATION", "invalid_parameter"),
+  CONTENT_POLICY_VIOLATION(400, "FAILED_VALIDATION", "content_policy_violation"),
   INVALID_QUERY(400, "INVALID_QUERY", "invalid_parameter"),
   INVALID_IMAGE(400, "FAILED_VALIDATION", "image_invalid"),
   NOT_CANCELLABLE(400, "FAILED_VALIDATION", "job_not_cancellable"),

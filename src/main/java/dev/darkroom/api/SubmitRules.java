@@ -18,12 +18,17 @@ import dev.darkroom.prompt.Parameters;
 import dev.darkroom.prompt.ParsedPrompt;
 import dev.darkroom.prompt.PromptException;
 import dev.darkroom.prompt.PromptParser;
+import dev.darkroom.prompt.policy.ContentPolicyException;
+import dev.darkroom.prompt.policy.ContentRules;
+import dev.darkroom.prompt.policy.Match;
+import dev.darkroom.prompt.policy.Ruling;
 import dev.darkroom.source.Reference;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a job of what a caller sends, the same way on both APIs. */
@@ -32,12 +37,16 @@ public final class SubmitRules {
   /** The most reference pictures of one imagine. */
   private static final int MOST_REFERENCES = 5;
 
+  private static final Logger LOG = Logger.getLogger(SubmitRules.class);
+
   private final EgressGuard egressGuard;
+  private final ContentRules contentRules;
   private final PublicUrl publicUrl;
   private final SecureRandom random = new SecureRandom();
 
-  public SubmitRules(EgressGuard egressGuard, PublicUrl publicUrl) {
+  public SubmitRules(EgressGuard egressGuard, ContentRules contentRules, PublicUrl publicUrl) {
     this.egressGuard = egressGuard;
+    this.contentRules = contentRules;
     this.publicUrl = publicUrl;
   }
 
@@ -56,6 +65,7 @@ public final class SubmitRules {
    *
    * @param references the pictures that stand beside the prompt, before those inside of it
    * @throws PromptException when the prompt can't be rendered
+   * @throws ContentPolicyException when the operator doesn't want it rendered
    * @throws FieldException when a reference picture's URL can't be used
    */
   public NewJob imagine(
@@ -67,7 +77,7 @@ public final class SubmitRules {
     return job(
         caller,
         JobType.IMAGINE,
-        wording(prompt, fields, references),
+        wording(caller, prompt, fields, references),
         Optional.empty(),
         Optional.empty(),
         webhook,
@@ -79,12 +89,13 @@ public final class SubmitRules {
     Wording wording;
     Optional<JobError> refusal = Optional.empty();
     try {
-      wording = wording(prompt, ParameterOverrides.NONE, List.of());
+      wording = wording(caller, prompt, ParameterOverrides.NONE, List.of());
     } catch (PromptException | FieldException e) {
-      wording = new Wording(prompt, prompt, List.of(), inForce(ParameterOverrides.NONE));
-      refusal =
-          Optional.of(
-              new JobError(JobError.Code.INVALID_PARAMETER, String.valueOf(e.getMessage())));
+      wording = unread(prompt);
+      refusal = Optional.of(refusal(JobError.Code.INVALID_PARAMETER, e));
+    } catch (ContentPolicyException e) {
+      wording = unread(prompt);
+      refusal = Optional.of(refusal(JobError.Code.CONTENT_POLICY_VIOLATION, e));
     }
     return job(
         caller,
@@ -94,6 +105,14 @@ public final class SubmitRules {
         Optional.empty(),
         Optional.empty(),
         refusal);
+  }
+
+  private Wording unread(String prompt) {
+    return new Wording(prompt, prompt, List.of(), inForce(ParameterOverrides.NONE));
+  }
+
+  private static JobError refusal(JobError.Code code, RuntimeException reason) {
+    return new JobError(code, String.valueOf(reason.getMessage()));
   }
 
   /**
@@ -133,6 +152,7 @@ public final class SubmitRules {
    * Several pictures in one, a prompt guiding it or not.
    *
    * @throws PromptException when the prompt can't be rendered
+   * @throws ContentPolicyException when the operator doesn't want it rendered
    */
   public NewJob blend(
       Caller caller,
@@ -144,6 +164,7 @@ public final class SubmitRules {
     if (!parsed.imageUrls().isEmpty()) {
       throw new PromptException("prompt", "prompt of a blend has no URLs; they belong in images");
     }
+    requireAllowed(caller, parsed.text());
     Wording wording =
         new Wording(
             prompt,
@@ -184,7 +205,8 @@ public final class SubmitRules {
         .orElseGet(() -> webhookUrl(field, url).toString());
   }
 
-  private Wording wording(String prompt, ParameterOverrides fields, List<String> references) {
+  private Wording wording(
+      Caller caller, String prompt, ParameterOverrides fields, List<String> references) {
     ParsedPrompt parsed = PromptParser.parse(prompt);
     List<String> all = new ArrayList<>(references);
     parsed.imageUrls().forEach(url -> all.add(reference("prompt", url)));
@@ -197,8 +219,21 @@ public final class SubmitRules {
     if (parsed.text().isEmpty() && all.isEmpty()) {
       throw new PromptException("prompt", "prompt has parameters and no words to paint");
     }
+    requireAllowed(caller, parsed.text());
     return new Wording(
         prompt, parsed.text(), all, inForce(ParameterOverrides.merge(fields, parsed.overrides())));
+  }
+
+  /** Logs the word alone: a prompt is its caller's. */
+  private void requireAllowed(Caller caller, String text) {
+    switch (contentRules.rule(text)) {
+      case Ruling.Allowed _ -> {}
+      case Ruling.Warned(Match match) ->
+          LOG.warnf(
+              "policy.warned account=%s group=\"%s\" word=\"%s\"",
+              caller.accountId(), match.group(), match.word());
+      case Ruling.Blocked blocked -> throw new ContentPolicyException(blocked);
+    }
   }
 
   private NewJob child(

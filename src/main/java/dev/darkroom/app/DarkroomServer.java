@@ -31,6 +31,7 @@ import dev.darkroom.job.Jobs;
 import dev.darkroom.job.RunStore;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.prompt.policy.PolicyFile;
 import dev.darkroom.queue.EndedFiles;
 import dev.darkroom.queue.PictureFiles;
 import dev.darkroom.queue.PictureTexts;
@@ -82,6 +83,7 @@ final class DarkroomServer {
   private final Worker worker;
   private final PictureSweeper sweeper;
   private final Dispatcher dispatcher;
+  private final Optional<PolicyFile> policyFile;
 
   private DarkroomServer(Settings settings, DataFolder data, Closing opened) {
     this.settings = settings;
@@ -139,6 +141,7 @@ final class DarkroomServer {
     dispatcher =
         new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
+    policyFile = FromSettings.policyFile(settings);
     Authentication authentication = new Authentication(jdbi, clock);
     parts =
         new Parts(
@@ -149,7 +152,7 @@ final class DarkroomServer {
             jobs,
             bucket,
             publicUrl,
-            new SubmitRules(guard, publicUrl),
+            new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
             new Submissions(authentication, state, jobs, new Uploads(bucket, temporary, clock)),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
             state);
@@ -192,6 +195,7 @@ final class DarkroomServer {
     worker.start(signals);
     sweeper.start();
     dispatcher.start(signals);
+    policyFile.ifPresent(PolicyFile::start);
     tellReady();
   }
 
@@ -201,6 +205,7 @@ final class DarkroomServer {
     parts.liveEvents().close();
     worker.stop();
     dispatcher.stop();
+    policyFile.ifPresent(PolicyFile::stop);
     sweeper.stop();
     rescuer.stop();
     clockKeeping.stop();

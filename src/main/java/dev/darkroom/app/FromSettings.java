@@ -5,8 +5,15 @@ import dev.darkroom.account.Token;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.config.Settings;
 import dev.darkroom.egress.EgressPolicy;
+import dev.darkroom.prompt.policy.ContentPolicy;
+import dev.darkroom.prompt.policy.ContentRules;
+import dev.darkroom.prompt.policy.PolicyException;
+import dev.darkroom.prompt.policy.PolicyFile;
+import dev.darkroom.prompt.policy.PolicyMode;
 import dev.darkroom.webhook.RetrySchedule;
 import dev.darkroom.webhook.SenderSettings;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -21,6 +28,7 @@ final class FromSettings {
   static void check(Settings settings) {
     egressPolicy(settings, Set.of());
     retrySchedule(settings);
+    policyFile(settings);
     firstAccount(settings.admin());
   }
 
@@ -48,6 +56,31 @@ final class FromSettings {
         usual.trustedAuthorities());
   }
 
+  /** The operator's lists, read; empty when there are none, or nothing asks for them. */
+  static Optional<PolicyFile> policyFile(Settings settings) {
+    return settings
+        .contentPolicyFile()
+        .filter(_ -> policyMode(settings) != PolicyMode.OFF)
+        .map(path -> read("content-policy-file", () -> PolicyFile.open(path)));
+  }
+
+  /**
+   * @param file what {@link #policyFile} has opened
+   */
+  static ContentRules contentRules(Settings settings, Optional<PolicyFile> file) {
+    Supplier<ContentPolicy> policy =
+        file.<Supplier<ContentPolicy>>map(opened -> opened)
+            .orElseGet(() -> {
+              ContentPolicy builtIn = ContentPolicy.builtIn();
+              return () -> builtIn;
+            });
+    return new ContentRules(policyMode(settings), policy);
+  }
+
+  private static PolicyMode policyMode(Settings settings) {
+    return PolicyMode.valueOf(settings.contentPolicy().toUpperCase(Locale.ROOT));
+  }
+
   static FirstAccount firstAccount(Settings.Admin admin) {
     return read(
         "admin-webhook-secret",
@@ -62,7 +95,7 @@ final class FromSettings {
   private static <T> T read(String setting, Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | PolicyException e) {
       throw new StartException("%s can't be used: %s.".formatted(setting, e.getMessage()));
     }
   }
