@@ -77,13 +77,16 @@ public class ErrorMapping {
   Response of(LimitException e, UriInfo uri) {
     Problem problem =
         e.limit() == Limit.SUBMITS_PER_SECOND ? Problem.RATE_LIMITED : Problem.QUEUE_FULL;
-    long seconds = e.retryAfter().plusMillis(999).toSeconds();
+    long seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
     return answer(
         uri,
         problem,
-        "%s Try again in %d s.".formatted(e.getMessage(), Math.max(1, seconds)),
+        "%s Try again in %d s.".formatted(e.getMessage(), seconds),
         null,
-        Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
+        Map.of("Retry-After", Long.toString(seconds)));
+  }
+
+  @ServerExceptionMapper
   Response of(ContentPolicyException e, UriInfo uri) {
     String sentence = String.valueOf(e.getMessage());
     return answer(uri, Problem.CONTENT_POLICY_VIOLATION, sentence, null, Map.of());
