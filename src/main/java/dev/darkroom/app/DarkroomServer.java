@@ -28,6 +28,7 @@ import dev.darkroom.engine.sketch.SketchEngine;
 import dev.darkroom.job.JobChanges;
 import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Jobs;
+import dev.darkroom.job.KeySweeper;
 import dev.darkroom.job.RunStore;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.payload.PublicUrl;
@@ -82,6 +83,7 @@ final class DarkroomServer {
   private final Rescuer rescuer;
   private final Worker worker;
   private final PictureSweeper sweeper;
+  private final KeySweeper keySweeper;
   private final Dispatcher dispatcher;
   private final Optional<PolicyFile> policyFile;
 
@@ -136,6 +138,7 @@ final class DarkroomServer {
         new Worker(jdbi, runs, new Workshop(sources, engine, record, queue), node, room, clock);
     rescuer = new Rescuer(jdbi, runs, node, queue, clock);
     sweeper = new PictureSweeper(jdbi, bucket, clock);
+    keySweeper = new KeySweeper(jdbi, clock);
 
     Sender sender = new Sender(vertx, guard, FromSettings.sender(settings), clock);
     dispatcher =
@@ -194,6 +197,7 @@ final class DarkroomServer {
     rescuer.start();
     worker.start(signals);
     sweeper.start();
+    keySweeper.start();
     dispatcher.start(signals);
     policyFile.ifPresent(PolicyFile::start);
     tellReady();
@@ -207,6 +211,7 @@ final class DarkroomServer {
     dispatcher.stop();
     policyFile.ifPresent(PolicyFile::stop);
     sweeper.stop();
+    keySweeper.stop();
     rescuer.stop();
     clockKeeping.stop();
     opened.close();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Which submits have been accepted under which keys, for 24 hours. */
-public final class IdempotencyStore {
+final class IdempotencyStore {
 
   private static final Duration MEMORY = Duration.ofHours(24);
 
@@ -78,7 +78,7 @@ public final class IdempotencyStore {
   }
 
   /** Forgets what is older than 24 hours; returns how many keys. */
-  public int forget(Handle handle, Instant now) {
+  int forget(Handle handle, Instant now) {
     return handle.createUpdate(FORGET).bind("forgotten", now.minus(MEMORY)).execute();
   }
 }

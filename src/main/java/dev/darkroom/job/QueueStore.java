@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The queues of accounts, one in each speed mode, and the counts of what is in them. */
-public final class QueueStore {
+final class QueueStore {
 
   private static final String FIND_STANDING =
       """

@@ -3,6 +3,7 @@ package dev.darkroom.api.jobs;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.JsonBody;
@@ -80,7 +81,9 @@ final class PictureBody {
       return upload;
     } catch (InvalidPictureException e) {
       throw new ApiException(Problem.INVALID_IMAGE, "%s: %s".formatted(field, e.getMessage()));
-    } catch (JsonProcessingException e) {
+    } catch (JsonEOFException e) {
+      throw e;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ApiException(Problem.INVALID_IMAGE, field + ": it is no base64");
     } finally {
       pictureBytes += parser.currentLocation().getByteOffset() - start;
