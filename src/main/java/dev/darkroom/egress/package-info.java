@@ -7,7 +7,8 @@
  * {@link dev.darkroom.egress.EgressGuard#resolve} resolves the name once, judges every address, and
  * hands back the one to connect to, so that no second look-up can answer differently.
  *
- * <p>URLs from the operator's own settings do not pass here. The package makes no connection.
+ * <p>URLs from the operator's own settings do not pass here. The package makes no connection;
+ * {@link dev.darkroom.egress.CheckedClient} says how those who do must make it.
  */
 @NullMarked
 package dev.darkroom.egress;

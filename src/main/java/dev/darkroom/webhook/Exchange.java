@@ -1,7 +1,9 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.egress.CheckedClient;
 import dev.darkroom.egress.EgressException;
 import dev.darkroom.egress.Target;
+import dev.darkroom.egress.Trouble;
 import dev.darkroom.webhook.Outcome.Abandoned;
 import dev.darkroom.webhook.Outcome.Blocked;
 import dev.darkroom.webhook.Outcome.TimedOut;
@@ -14,9 +16,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -111,23 +111,10 @@ final class Exchange {
         });
   }
 
-  /** Connects to the checked address; the name is what the certificate must be for. */
   private RequestOptions options(Target target, InetAddress address) {
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setServer(
-                SocketAddress.inetSocketAddress(new InetSocketAddress(address, target.port())))
-            .setHost(target.host())
-            .setPort(target.port())
-            .setSsl(target.tls())
-            .setURI(target.path())
-            .setFollowRedirects(false);
+    var options = CheckedClient.request(HttpMethod.POST, target, address);
     message.headers().forEach(options::putHeader);
-    return options
-        .putHeader(HttpHeaders.USER_AGENT, sender.settings().userAgent())
-        .putHeader(
-            HttpHeaders.HOST, target.authority()); // the client's own has no brackets for IPv6
+    return options.putHeader(HttpHeaders.USER_AGENT, sender.settings().userAgent());
   }
 
   private void write(HttpClientRequest connected, Target target, InetAddress address) {

@@ -1,15 +1,14 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.egress.CheckedClient;
 import dev.darkroom.egress.EgressGuard;
+import dev.darkroom.egress.Lookups;
 import dev.darkroom.webhook.Outcome.Abandoned;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.net.TrustOptions;
-import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes one attempt at a time for each message it is given: one POST, one {@link Outcome}, no
@@ -35,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 public final class Sender implements AutoCloseable {
 
   private static final String CLOSED = "the sender was closed";
-  private static final int LONGEST_HEADERS = 16 * 1024;
 
   private final Context loop;
   private final SenderSettings settings;
@@ -163,24 +160,7 @@ public final class Sender implements AutoCloseable {
   }
 
   private static HttpClientOptions options(SenderSettings settings) {
-    var connectMillis = Math.toIntExact(settings.connectTimeout().toMillis());
-    var options =
-        new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_1_1)
-            .setPipelining(false)
-            .setTracingPolicy(TracingPolicy.IGNORE) // a trace would hold the path
-            .setDecompressionSupported(false)
-            .setVerifyHost(true)
-            .setTrustAll(false)
-            .setMaxHeaderSize(LONGEST_HEADERS)
-            .setConnectTimeout(connectMillis)
-            .setKeepAliveTimeout(Math.toIntExact(settings.keepAlive().toSeconds()));
-    options.setSslHandshakeTimeout(settings.connectTimeout().toMillis());
-    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    if (!settings.trustedAuthorities().isEmpty()) {
-      options.setTrustOptions(
-          TrustOptions.wrap(TrustedAuthorities.with(settings.trustedAuthorities())));
-    }
-    return options;
+    return CheckedClient.options(settings.connectTimeout(), settings.trustedAuthorities())
+        .setKeepAliveTimeout(Math.toIntExact(settings.keepAlive().toSeconds()));
   }
 }

@@ -29,11 +29,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Picture files to test with, ordinary and strange. */
-final class SampleFiles {
+public final class SampleFiles {
 
   private SampleFiles() {}
 
-  static byte[] png(BufferedImage image) {
+  public static byte[] png(BufferedImage image) {
     return write("png", image);
   }
 
@@ -44,7 +44,7 @@ final class SampleFiles {
     return write(writer, new IIOImage(image, null, null), settings);
   }
 
-  static byte[] jpeg(BufferedImage image) {
+  public static byte[] jpeg(BufferedImage image) {
     return write("jpeg", image);
   }
 
@@ -72,11 +72,11 @@ final class SampleFiles {
     return insert(plain, 2, segment(0xEE, adobe));
   }
 
-  static byte[] gif(BufferedImage image) {
+  public static byte[] gif(BufferedImage image) {
     return write("gif", image);
   }
 
-  static byte[] lossyWebp(BufferedImage image) {
+  public static byte[] lossyWebp(BufferedImage image) {
     return webp(image, CompressionType.Lossy);
   }
 
@@ -133,7 +133,8 @@ final class SampleFiles {
   }
 
   /** A whole grey PNG of zeros, of any size, a thousandth of its pixels long. */
-  static byte[] zeroPng(int width, int height, int bitDepth, int colourType, byte[]... chunks) {
+  public static byte[] zeroPng(
+      int width, int height, int bitDepth, int colourType, byte[]... chunks) {
     var file = new ByteArrayOutputStream();
     file.writeBytes(ByteBuffer.allocate(8).putLong(PngChunks.SIGNATURE).array());
     byte[] header = {(byte) bitDepth, (byte) colourType, 0, 0, 0};

@@ -13,15 +13,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
 /** A receiver on loopback that says exactly what a test wants it to, however rude. */
-final class RawReceiver implements AutoCloseable {
+public final class RawReceiver implements AutoCloseable {
 
   /** What the receiver does with one connection; the connection is closed when it returns. */
-  interface Script {
+  public interface Script {
     void play(Conversation conversation) throws IOException, InterruptedException;
   }
 
   /** One connection; {@code number} counts them from 1. */
-  record Conversation(RawReceiver receiver, Socket socket, int number) implements Closeable {
+  public record Conversation(RawReceiver receiver, Socket socket, int number) implements Closeable {
 
     @Override
     public void close() throws IOException {
@@ -29,7 +29,7 @@ final class RawReceiver implements AutoCloseable {
     }
 
     /** Reads one whole request, or returns an empty text at the connection's end. */
-    String read() throws IOException {
+    public String read() throws IOException {
       var bytes = new ByteArrayOutputStream();
       var in = socket.getInputStream();
       while (!endsHead(bytes.toByteArray())) {
@@ -45,19 +45,19 @@ final class RawReceiver implements AutoCloseable {
       return request;
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
     }
 
     /** Closes so that the other side sees a reset and not an end. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
 
     /** Waits until the other side closes. */
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
       socket.getInputStream().transferTo(ByteArrayOutputStream.nullOutputStream());
     }
 
@@ -84,11 +84,11 @@ final class RawReceiver implements AutoCloseable {
     this.script = script;
   }
 
-  static RawReceiver start(Script script) throws IOException {
+  public static RawReceiver start(Script script) throws IOException {
     return start(ServerSocketFactory.getDefault(), "127.0.0.1", script);
   }
 
-  static RawReceiver start(ServerSocketFactory factory, String address, Script script)
+  public static RawReceiver start(ServerSocketFactory factory, String address, Script script)
       throws IOException {
     var server = factory.createServerSocket(0, 50, InetAddress.ofLiteral(address));
     var receiver = new RawReceiver(server, script);
@@ -97,7 +97,7 @@ final class RawReceiver implements AutoCloseable {
   }
 
   /** A receiver that gives every request the same answer and keeps its connections. */
-  static RawReceiver answering(String answer) throws IOException {
+  public static RawReceiver answering(String answer) throws IOException {
     return start(conversation -> {
       while (!conversation.read().isEmpty()) {
         conversation.write(answer);
@@ -105,21 +105,21 @@ final class RawReceiver implements AutoCloseable {
     });
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port() + "/secret-path";
   }
 
   /** The requests so far, each in whole. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
   /** How many connections were made. */
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 

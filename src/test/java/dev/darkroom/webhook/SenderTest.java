@@ -47,10 +47,10 @@ class SenderTest {
           .isEqualTo(
               """
               POST /a//b/../c?d=%%20e HTTP/1.1
+              host: hooks.example:%d
               Content-Type: application/json
               webhook-id: dlv_1
               user-agent: Darkroom/1
-              host: hooks.example:%d
               content-length: 8
 
               {"ü":1}\

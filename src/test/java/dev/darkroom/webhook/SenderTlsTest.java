@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.darkroom.egress.EgressGuard;
 import dev.darkroom.egress.EgressPolicy;
+import dev.darkroom.egress.TrustedAuthorities;
 import dev.darkroom.webhook.Outcome.Unreachable;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,9 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 class SenderTlsTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @AfterAll
   static void closeVertx() {
@@ -45,7 +41,9 @@ class SenderTlsTest {
   void checksTheCertificateByNameThoughItConnectsToAnAddress() throws Exception {
     var indicated = new CompletableFuture<List<SNIServerName>>();
     try (var receiver = receiver("valid", indicated)) {
-      assertThat(send(receiver, "receiver.example", List.of(authority())).isSuccess()).isTrue();
+      assertThat(
+              send(receiver, "receiver.example", List.of(TestCertificates.authority())).isSuccess())
+          .isTrue();
       assertThat(indicated.get())
           .singleElement()
           .asString()
@@ -57,7 +55,8 @@ class SenderTlsTest {
   @Test
   void aCertificateMayBeForAnAddress() throws Exception {
     try (var receiver = receiver("valid", new CompletableFuture<>())) {
-      assertThat(send(receiver, "127.0.0.1", List.of(authority())).isSuccess()).isTrue();
+      assertThat(send(receiver, "127.0.0.1", List.of(TestCertificates.authority())).isSuccess())
+          .isTrue();
     }
   }
 
@@ -109,12 +108,13 @@ class SenderTlsTest {
         .isThrownBy(() -> TrustedAuthorities.with(settings.trustedAuthorities()))
         .withMessageContaining("no-such-file.pem");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrustedAuthorities.with(List.of(resource("certificates.sh"))));
+        .isThrownBy(
+            () -> TrustedAuthorities.with(List.of(TestCertificates.resource("certificates.sh"))));
   }
 
   private static String reason(String certificate, String host) throws Exception {
     try (var receiver = receiver(certificate, new CompletableFuture<>())) {
-      return reason(send(receiver, host, List.of(authority())));
+      return reason(send(receiver, host, List.of(TestCertificates.authority())));
     }
   }
 
@@ -147,7 +147,7 @@ class SenderTlsTest {
       String certificate, CompletableFuture<List<SNIServerName>> indicated)
       throws IOException, GeneralSecurityException {
     return RawReceiver.start(
-        context(certificate).getServerSocketFactory(),
+        TestCertificates.server(certificate),
         "127.0.0.1",
         conversation -> {
           conversation.read();
@@ -156,32 +156,5 @@ class SenderTlsTest {
           conversation.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
           conversation.awaitEnd();
         });
-  }
-
-  /** A server's TLS with one entry of the store. */
-  private static SSLContext context(String alias) throws IOException, GeneralSecurityException {
-    var all = KeyStore.getInstance(resource("certificates.p12").toFile(), PASSWORD);
-    var one = KeyStore.getInstance("PKCS12");
-    one.load(null, null);
-    one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(one, PASSWORD);
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
-  }
-
-  private static Path authority() {
-    return resource("authority.pem");
-  }
-
-  private static Path resource(String name) {
-    var url = SenderTlsTest.class.getResource(name);
-    assertThat(url).isNotNull();
-    try {
-      return Path.of(url.toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -1,8 +1,7 @@
-package dev.darkroom.webhook;
+package dev.darkroom.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.egress.Target;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.HttpClosedException;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kinds of trouble that a test can't make on loopback; {@link SenderTest} makes the others. */
+/** The kinds of trouble that a test can't make on loopback; those of the sender make the others. */
 class TroubleTest {
 
   private static final Target TARGET = Target.parse("https://hooks.example/secret-path");

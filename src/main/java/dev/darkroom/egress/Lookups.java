@@ -1,8 +1,5 @@
-package dev.darkroom.webhook;
+package dev.darkroom.egress;
 
-import dev.darkroom.egress.EgressException;
-import dev.darkroom.egress.EgressGuard;
-import dev.darkroom.egress.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +14,10 @@ import java.util.concurrent.TimeUnit;
  * Asks the guard for addresses off the event loop.
  *
  * <p>Platform threads, because a look-up blocks in native code and would hold a virtual thread's
- * carrier. Attempts that ask for one name at one time share one look-up, so a name whose server
- * hangs holds a single thread however many deliveries wait for it.
+ * carrier. Calls that ask for one name at one time share one look-up, so a name whose server hangs
+ * holds a single thread however many calls wait for it.
  */
-final class Lookups implements AutoCloseable {
+public final class Lookups implements AutoCloseable {
 
   private static final int MOST_THREADS = 64;
 
@@ -29,7 +26,8 @@ final class Lookups implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final ExecutorService threads;
 
-  Lookups(EgressGuard guard) {
+  /** Look-ups through {@code guard}, on threads that end once they are idle. */
+  public Lookups(EgressGuard guard) {
     this.guard = guard;
     var pool =
         new ThreadPoolExecutor(
@@ -38,7 +36,7 @@ final class Lookups implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("webhook-lookup-", 1).factory());
+            Thread.ofPlatform().daemon().name("egress-lookup-", 1).factory());
     pool.allowCoreThreadTimeOut(true);
     this.threads = pool;
   }
@@ -47,7 +45,7 @@ final class Lookups implements AutoCloseable {
    * The address to connect to. Fails with {@link EgressException} when it is forbidden, with {@link
    * UnknownHostException} when there is none. Completes on any thread.
    */
-  CompletableFuture<InetAddress> addressOf(Target target) {
+  public CompletableFuture<InetAddress> addressOf(Target target) {
     var found = new CompletableFuture<InetAddress>();
     if (target.isAddress()) {
       find(target, found);

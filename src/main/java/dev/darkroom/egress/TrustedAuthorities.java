@@ -1,4 +1,4 @@
-package dev.darkroom.webhook;
+package dev.darkroom.egress;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The certificate authorities that Java trusts, and more from files. */
-final class TrustedAuthorities {
+public final class TrustedAuthorities {
 
   private TrustedAuthorities() {}
 
@@ -26,7 +26,7 @@ final class TrustedAuthorities {
    *
    * @throws IllegalArgumentException when a file can't be read or holds no certificate
    */
-  static TrustManager with(List<Path> files) {
+  public static TrustManager with(List<Path> files) {
     try {
       var all = new ArrayList<Certificate>(List.of(x509(null).getAcceptedIssuers()));
       for (var file : files) {

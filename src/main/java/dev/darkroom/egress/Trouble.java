@@ -1,6 +1,5 @@
-package dev.darkroom.webhook;
+package dev.darkroom.egress;
 
-import dev.darkroom.egress.Target;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -27,15 +26,15 @@ import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /**
- * Says in a sentence what went wrong with a receiver. Never quotes what the library says where that
+ * Says in a sentence what went wrong with a call. Never quotes what the library says where that
  * could hold the URL's path.
  */
-final class Trouble {
+public final class Trouble {
 
   private Trouble() {}
 
   /** A sentence that names host and port. */
-  static String sentence(Throwable trouble, Target target) {
+  public static String sentence(Throwable trouble, Target target) {
     var causes = chain(trouble);
     var receiver = target.hostAndPort();
     return certificate(causes, target)
@@ -44,7 +43,7 @@ final class Trouble {
   }
 
   /** Whether the connection broke, as against an answer that could not be understood. */
-  static boolean isBrokenConnection(Throwable trouble) {
+  public static boolean isBrokenConnection(Throwable trouble) {
     return trouble instanceof HttpClosedException
         || (trouble instanceof IOException && !(trouble instanceof SSLException));
   }
