@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -64,31 +63,39 @@ public final class PictureDecoder {
   public Decoded decode(InputStream file)
       throws IOException, InvalidPictureException, InterruptedException {
     turn.acquire();
-    byte[] bytes;
+    FutureTask<Decoded> task;
+    Thread thread;
     try {
-      bytes = read(file);
+      byte[] bytes = read(file);
+      task = new FutureTask<>(() -> decode(bytes));
+      thread = startInItsTurn(task);
     } catch (Throwable e) {
       turn.release();
       throw e;
     }
-    return inItsTurn(() -> decode(bytes));
+    try {
+      return await(task);
+    } finally {
+      thread.interrupt();
+    }
   }
 
   /**
-   * Runs on a thread of its own, which keeps the turn to its end: a decoder that does not heed the
-   * end of its time goes on holding memory.
+   * The thread of a decode keeps the turn to its own end: a decoder that does not heed the end of
+   * its time goes on holding memory.
    */
-  private Decoded inItsTurn(Callable<Decoded> decoding)
+  private Thread startInItsTurn(Runnable task) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("picture-decoder")
+        .start(() -> {
+          task.run();
+          turn.release();
+        });
+  }
+
+  private Decoded await(FutureTask<Decoded> task)
       throws InvalidPictureException, InterruptedException {
-    var task = new FutureTask<>(decoding);
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("picture-decoder")
-            .start(() -> {
-              task.run();
-              turn.release();
-            });
     try {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -101,8 +108,6 @@ public final class PictureDecoder {
         case null, default ->
             throw new InvalidPictureException("it is damaged, or of a kind that can't be read", e);
       }
-    } finally {
-      thread.interrupt();
     }
   }
 

@@ -71,6 +71,7 @@ public final class SourcePictures {
       return await(task, cancelled);
     } finally {
       thread.interrupt();
+      thread.join(); // it has files to remove
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.darkroom.asset.PictureDecoder.Decoded;
 import java.awt.Color;
@@ -16,9 +17,8 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -315,15 +315,18 @@ class PictureDecoderTest {
         };
     var untouched = new ByteArrayInputStream(file);
 
-    var first = inBackground(() -> decoder.decode(slow));
+    var first = new FutureTask<>(() -> decoder.decode(slow));
+    var second = new FutureTask<>(() -> decoder.decode(untouched));
+    Thread.ofPlatform().start(first);
     reading.await();
-    var second = inBackground(() -> decoder.decode(untouched));
-    int leftWhileTheFirstIsRead = untouched.available();
-    go.countDown();
+    Thread waiting = Thread.ofPlatform().start(second);
+    await().until(() -> waiting.getState() != Thread.State.RUNNABLE);
 
+    assertThat(waiting.isAlive()).isTrue();
+    assertThat(untouched.available()).isEqualTo(file.length);
+    go.countDown();
     assertThat(seen(first.get().picture())).isEqualTo(COLOURS);
     assertThat(seen(second.get().picture())).isEqualTo(COLOURS);
-    assertThat(leftWhileTheFirstIsRead).isEqualTo(file.length);
   }
 
   @Test
@@ -466,18 +469,5 @@ class PictureDecoderTest {
       }
     }
     return seen.toString();
-  }
-
-  private static CompletableFuture<Decoded> inBackground(Callable<Decoded> task) {
-    var outcome = new CompletableFuture<Decoded>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            outcome.complete(task.call());
-          } catch (Exception e) {
-            outcome.completeExceptionally(e);
-          }
-        });
-    return outcome;
   }
 }
