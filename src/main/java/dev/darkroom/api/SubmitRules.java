@@ -22,7 +22,7 @@ import dev.darkroom.prompt.policy.ContentPolicyException;
 import dev.darkroom.prompt.policy.ContentRules;
 import dev.darkroom.prompt.policy.Match;
 import dev.darkroom.prompt.policy.Ruling;
-import dev.darkroom.source.Reference;
+import dev.darkroom.source.SourcePictures;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -200,9 +200,7 @@ public final class SubmitRules {
    * @throws FieldException when it is none
    */
   public String reference(String field, String url) {
-    return Reference.ofOwn(publicUrl.base(), url)
-        .map(Reference::of)
-        .orElseGet(() -> webhookUrl(field, url).toString());
+    return SourcePictures.isOwn(url, publicUrl.base()) ? url : webhookUrl(field, url).toString();
   }
 
   private Wording wording(
@@ -247,7 +245,7 @@ public final class SubmitRules {
         new Wording(
             parent.prompt(),
             parent.text(),
-            List.of(Reference.of(new BucketKey(picture.id(), picture.extension()))),
+            List.of(SourcePictures.referenceTo(new BucketKey(picture.id(), picture.extension()))),
             parent.parameters().withSeed(seed));
     return job(
         caller,

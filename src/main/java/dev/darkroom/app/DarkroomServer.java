@@ -43,6 +43,8 @@ import dev.darkroom.queue.Sources;
 import dev.darkroom.queue.StoredSources;
 import dev.darkroom.queue.Worker;
 import dev.darkroom.queue.Workshop;
+import dev.darkroom.source.DownloadSettings;
+import dev.darkroom.source.Downloads;
 import dev.darkroom.source.SourcePictures;
 import dev.darkroom.source.Uploads;
 import dev.darkroom.webhook.DeliveryWriter;
@@ -55,7 +57,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -129,10 +130,16 @@ final class DarkroomServer {
     QueueSettings queue = QueueSettings.DEFAULTS;
     EgressGuard guard = egressGuard(databaseSettings);
     Vertx vertx = vertx();
-    Path temporary = data.temporary();
+    Downloads downloads =
+        opened.add(new Downloads(vertx, guard, DownloadSettings.usual(FromSettings.USER_AGENT)));
     Sources sources =
         new StoredSources(
-            new SourcePictures(new PictureDecoder(), bucket, guard, vertx, temporary));
+            new SourcePictures(
+                bucket,
+                new PictureDecoder(),
+                downloads,
+                publicUrl.base(),
+                data.temporary().resolve("downloads")));
     RunRecord record = new RunRecord(jdbi, runs, files, queue, clock);
     worker =
         new Worker(jdbi, runs, new Workshop(sources, engine, record, queue), node, room, clock);
@@ -145,6 +152,7 @@ final class DarkroomServer {
         new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
     policyFile = FromSettings.policyFile(settings);
+    Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);
     Authentication authentication = new Authentication(jdbi, clock);
     parts =
         new Parts(
@@ -156,7 +164,7 @@ final class DarkroomServer {
             bucket,
             publicUrl,
             new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
-            new Submissions(authentication, state, jobs, new Uploads(bucket, temporary, clock)),
+            new Submissions(authentication, state, jobs, uploads),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
             state);
   }
@@ -237,9 +245,11 @@ final class DarkroomServer {
         FromSettings.egressPolicy(settings, ownPorts), NameResolver.ofThisMachine());
   }
 
-  /** The webhook client's own event loop, so that receivers and callers never share one. */
+  /**
+   * Event loops for what is called: receivers have one and pictures another, callers have others.
+   */
   private Vertx vertx() {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     opened.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     return vertx;
   }

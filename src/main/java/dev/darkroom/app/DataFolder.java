@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The folder that holds all that a server keeps on disk; at most one server at a time uses it. */
 final class DataFolder implements AutoCloseable {
@@ -81,20 +80,9 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("pictures");
   }
 
-  /** A folder for files that are not yet, or no longer, worth keeping; it begins empty. */
+  /** For files that live no longer than the work on them. */
   Path temporary() {
-    Path folder = path.resolve("tmp");
-    try {
-      Files.createDirectories(folder);
-      try (Stream<Path> leftovers = Files.list(folder)) {
-        for (Path leftover : leftovers.toList()) {
-          Files.deleteIfExists(leftover);
-        }
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new StartException("%s can't be written: %s".formatted(folder, e.getMessage()));
-    }
+    return path.resolve("tmp");
   }
 
   Path firstLogin() {

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 final class FromSettings {
 
+  /** What the server calls itself where it calls others. */
+  static final String USER_AGENT = "Darkroom/" + Version.TEXT;
+
   private FromSettings() {}
 
   /** Refuses what can't be used before anything is made or started. */
@@ -46,7 +49,7 @@ final class FromSettings {
   }
 
   static SenderSettings sender(Settings settings) {
-    SenderSettings usual = SenderSettings.usual("Darkroom/" + Version.TEXT);
+    SenderSettings usual = SenderSettings.usual(USER_AGENT);
     return new SenderSettings(
         settings.webhookTimeout(),
         usual.connectTimeout(),

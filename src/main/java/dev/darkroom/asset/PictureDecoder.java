@@ -24,8 +24,10 @@ public final class PictureDecoder {
   /** The longest file that is read, in bytes. */
   public static final int MAX_BYTES = 20 << 20;
 
-  /** The most pixels of a picture that comes out, about 1024 × 1024. */
-  public static final long MAX_PIXELS_OUT = 1 << 20;
+  /**
+   * The most pixels of a picture that comes out: a little more than the largest that is made here.
+   */
+  public static final long MAX_PIXELS_OUT = 1_200_000;
 
   /** As many pixels as are decoded of a picture, thinned out where it has more. */
   private static final long MAX_PIXELS_DECODED = 4_000_000;

@@ -92,7 +92,9 @@ public final class RunRecord {
           case UNREACHABLE -> JobError.Code.IMAGE_UNREACHABLE;
           case INVALID -> JobError.Code.IMAGE_INVALID;
         };
-    fail(lease, new JobError(code, String.valueOf(trouble.getMessage())));
+    String reason = String.valueOf(trouble.getMessage());
+    String sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
+    fail(lease, new JobError(code, sentence));
   }
 
   /** The run came to an end that could not be written down. */

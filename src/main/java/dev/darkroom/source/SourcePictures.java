@@ -54,6 +54,15 @@ public final class SourcePictures {
   }
 
   /**
+   * Whether a URL is that of a picture of this server, which is read without a call.
+   *
+   * @param publicUrl under which this server is reached, without a slash at the end
+   */
+  public static boolean isOwn(String url, URI publicUrl) {
+    return Reference.parse(url, publicUrl) instanceof Reference.Own;
+  }
+
+  /**
    * The pictures behind {@code references}, in their order: http or https URLs, or what {@link
    * #referenceTo} gives. They are downloaded at once and decoded one after the other; no file is
    * left behind, whatever comes of it.

@@ -12,6 +12,6 @@ public record Upload(BucketKey key, Size size, long bytes) {
 
   /** How a job names it. */
   public String reference() {
-    return Reference.of(key);
+    return SourcePictures.referenceTo(key);
   }
 }

@@ -25,16 +25,17 @@ import org.jdbi.v3.core.Handle;
 public final class Uploads {
 
   private final Bucket bucket;
-  private final Path folder;
+  private final TemporaryFiles files;
   private final InstantSource clock;
   private final AssetStore assets = new AssetStore();
 
   /**
-   * @param folder where bytes wait until they are known to be a picture
+   * @param folder where bytes wait until they are known to be a picture, and for nothing else: it
+   *     is made, and emptied now
    */
   public Uploads(Bucket bucket, Path folder, InstantSource clock) {
     this.bucket = bucket;
-    this.folder = folder;
+    this.files = new TemporaryFiles(folder);
     this.clock = clock;
   }
 
@@ -52,7 +53,7 @@ public final class Uploads {
    * @throws IOException as {@code picture} throws it
    */
   public Upload take(Writer picture) throws IOException, InvalidPictureException {
-    Path file = Files.createTempFile(folder, "upload-", "");
+    Path file = files.make();
     try {
       try (OutputStream out = new BoundedOutput(Files.newOutputStream(file))) {
         picture.writeTo(out);
@@ -69,7 +70,7 @@ public final class Uploads {
       throw new InvalidPictureException(
           "its file is larger than %d MB".formatted(PictureDecoder.MAX_BYTES >> 20));
     } finally {
-      Files.deleteIfExists(file);
+      files.remove(file);
     }
   }
 
