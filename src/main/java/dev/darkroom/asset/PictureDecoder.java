@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
  * Reads pictures that strangers send: PNG, JPEG, WebP, and the first frame of GIF and animations.
  *
  * <p>It decodes one picture at a time, in the order of the calls, and no byte of a file is read
- * before its turn. What a file claims or holds, a decode takes some 150 MB of heap at most, of
- * which the picture that comes of it keeps four.
+ * before its turn. Whatever a file holds or claims, a decode takes at most some 150 MB of heap, and
+ * as much again outside of it for the libraries; the picture that comes of it keeps four.
  */
 public final class PictureDecoder {
 
