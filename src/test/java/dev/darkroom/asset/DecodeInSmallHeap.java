@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ final class DecodeInSmallHeap {
   private DecodeInSmallHeap() {}
 
   public static void main(String[] arguments) throws Exception {
-    var decoder = new PictureDecoder();
+    var decoder = new PictureDecoder(Duration.ofMinutes(2));
     List<Path> files;
     try (Stream<Path> paths = Files.list(Path.of(arguments[0]))) {
       files = paths.sorted().toList();
