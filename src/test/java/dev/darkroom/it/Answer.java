@@ -2,15 +2,20 @@ package dev.darkroom.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.darkroom.contract.DocumentedAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the server answered, whole. */
+/**
+ * What the server answered, whole.
+ *
+ * @param documented which of the documented answers it is
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
-record Answer(int status, HttpHeaders headers, byte[] body) {
+record Answer(DocumentedAnswer documented, int status, HttpHeaders headers, byte[] body) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -1,5 +1,7 @@
 package dev.darkroom.it;
 
+import dev.darkroom.contract.AnswerCheck;
+import dev.darkroom.contract.DocumentedAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls one server.
+ * Calls one server, and takes no answer that is not documented.
  *
  * @param token what the header {@code Authorization} carries
  */
@@ -77,7 +79,11 @@ record Client(URI server, Optional<String> token) {
   private static Answer send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      int status = response.statusCode();
+      DocumentedAnswer documented =
+          AnswerCheck.require(
+              request.method(), request.uri(), status, response.headers(), response.body());
+      return new Answer(documented, status, response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.darkroom.it;
 
+import dev.darkroom.contract.WebhookCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Inbox {
   private final URI url;
   private final Deque<Integer> script = new ArrayDeque<>();
   private final List<Received> received = new ArrayList<>();
+  private final List<AssertionError> undocumented = new ArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private boolean hanging;
   private int usual = 200;
@@ -64,7 +66,17 @@ final class Inbox {
     released.countDown();
   }
 
+  /**
+   * What came in so far.
+   *
+   * @throws AssertionError when some of it is not as documented
+   */
   synchronized List<Received> received() {
+    undocumented.stream()
+        .findFirst()
+        .ifPresent(trouble -> {
+          throw trouble;
+        });
     return List.copyOf(received);
   }
 
@@ -97,7 +109,14 @@ final class Inbox {
     if (!hanging) {
       status = script.isEmpty() ? usual : script.remove();
     }
-    received.add(new Received(Instant.now(), headers, body, status));
+    Received one = new Received(Instant.now(), headers, body, status);
+    received.add(one);
+    try {
+      WebhookCheck.require(headers, one.json());
+    } catch (AssertionError e) {
+      // Told to the test, which waits on another thread.
+      undocumented.add(e);
+    }
     return status;
   }
 }

@@ -3,6 +3,7 @@ package dev.darkroom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.contract.WebhookCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -55,7 +56,9 @@ record LiveEvent(int id, String name, JsonNode payload) {
         case "" -> {
           if (line.isEmpty() && !data.isEmpty()) {
             byte[] json = data.toString().getBytes(StandardCharsets.UTF_8);
-            events.add(new LiveEvent(id, name, Answer.parse(json)));
+            JsonNode payload = Answer.parse(json);
+            WebhookCheck.requirePayload(payload);
+            events.add(new LiveEvent(id, name, payload));
             data.setLength(0);
           }
         }

@@ -25,13 +25,20 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
       ExtensionContext.Namespace.create(Shared.class);
   private static final int SHOWN_LINES = 60;
 
+  /** What the server's content policy blocks. */
+  static final String LISTED_WORD = "unmentionable";
+
   /** The server, whose folder goes with it. */
   private record Home(Path folder, ServerProcess server) implements AutoCloseable {
 
     static Home open() {
       try {
         Path folder = Files.createTempDirectory("darkroom-it");
-        Launch launch = Launch.in(folder).with("--webhook-retry-waits", "200ms,200ms,200ms,1s");
+        Path words = Files.writeString(folder.resolve("words.txt"), "[listed]\n" + LISTED_WORD);
+        Launch launch =
+            Launch.in(folder)
+                .with("--webhook-retry-waits", "200ms,200ms,200ms,1s")
+                .with("--content-policy", "block", "--content-policy-file", words.toString());
         return new Home(folder, launch.start());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -1,0 +1,74 @@
+package dev.darkroom.it;
+
+import java.util.UUID;
+
+/** What accounts and keys are answered. */
+final class AccountCases {
+
+  private final CaseTable table;
+  private final ServerProcess server;
+  private final Owner owner;
+
+  AccountCases(CaseTable table, ServerProcess server, Owner owner) {
+    this.table = table;
+    this.server = server;
+    this.owner = owner;
+  }
+
+  void add() {
+    account();
+    accounts();
+  }
+
+  private void account() {
+    Client client = owner.client();
+    CaseRoute me = table.route("GET", "/users/me");
+    me.gives(200, "", () -> me.send(client));
+    me.refusesStrangers();
+    CaseRoute change = table.route("PATCH", "/users/me");
+    change.gives(200, "", () -> change.send(client, "{\"first_name\":\"Ada\"}"));
+    change.gives(400, "FAILED_VALIDATION", () -> change.send(client, "{\"token\":\"short\"}"));
+    change.refusesBodies(client);
+
+    CaseRoute keys = table.route("GET", "/v1/keys");
+    keys.gives(200, "", () -> keys.send(client));
+    keys.refusesStrangers();
+    CaseRoute create = table.route("POST", "/v1/keys");
+    create.gives(200, "", () -> create.send(client, "{\"name\":\"laptop\"}"));
+    create.gives(400, "invalid_parameter", () -> create.send(client, "{\"name\":17}"));
+    create.refusesBodies(client);
+    CaseRoute revoke = table.route("DELETE", "/v1/keys/{keyId}", UUID.randomUUID().toString());
+    revoke.gives(200, "", () -> table.route("DELETE", "/v1/keys/{keyId}", newKey()).send(client));
+    revoke.gives(404, "not_found", () -> revoke.send(client));
+    revoke.refusesStrangers();
+  }
+
+  private String newKey() {
+    return owner.client().post("/v1/keys", "{}").data().path("key_id").textValue();
+  }
+
+  private void accounts() {
+    Client admin = server.admin();
+    Client nobody = owner.client();
+    CaseRoute list = table.route("GET", "/v1/accounts");
+    list.gives(200, "", () -> list.send(admin));
+    list.gives(400, "invalid_parameter", () -> admin.get("/v1/accounts?limit=101"));
+    list.gives(403, "forbidden", () -> list.send(nobody));
+    list.refusesStrangers();
+
+    CaseRoute create = table.route("POST", "/v1/accounts");
+    String email = UUID.randomUUID() + "@example.com";
+    create.gives(200, "", () -> create.send(admin, "{\"email\":\"%s\"}".formatted(email)));
+    create.gives(400, "invalid_parameter", () -> create.send(admin, "{\"email\":\"nobody\"}"));
+    create.gives(403, "forbidden", () -> create.send(nobody, "{}"));
+    create.refusesBodies(admin);
+
+    CaseRoute change = table.route("PATCH", "/v1/accounts/{accountId}", owner.id());
+    CaseRoute changeUnknown = table.route("PATCH", "/v1/accounts/{accountId}", "17");
+    change.gives(200, "", () -> change.send(admin, "{\"last_name\":\"Lovelace\"}"));
+    change.gives(400, "invalid_parameter", () -> change.send(admin, "{\"role\":\"king\"}"));
+    change.gives(403, "forbidden", () -> change.send(nobody, "{}"));
+    change.gives(404, "not_found", () -> changeUnknown.send(admin, "{}"));
+    change.refusesBodies(admin);
+  }
+}
