@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** A request's body: one JSON object, of bounded size and depth. */
 public final class JsonBody {
@@ -28,6 +29,10 @@ public final class JsonBody {
 
   private static final int DEPTH = 32;
   private static final int LONGEST_SHOWN = 60;
+
+  /** What the parser says of a place in terms of its own. */
+  private static final Pattern SOURCE =
+      Pattern.compile(" ?\\(start marker at \\[Source: [^]]*]\\)");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(factory())
@@ -262,7 +267,12 @@ public final class JsonBody {
         Problem.INVALID_REQUEST,
         "The body is no valid JSON: %s (line %d, column %d)."
             .formatted(
-                e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                SOURCE
+                    .matcher(e.getOriginalMessage())
+                    .replaceAll("")
+                    .lines()
+                    .findFirst()
+                    .orElse("unreadable"),
                 e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                 e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
   }

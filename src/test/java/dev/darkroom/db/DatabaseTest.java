@@ -129,7 +129,7 @@ class DatabaseTest {
                               insert into account (
                                 id, email, password_hash, role, webhook_secret, created_at)
                               values (
-                                gen_random_uuid(), 'a@example.com', :hash, 'king', true, '', now())
+                                gen_random_uuid(), 'a@example.com', :hash, 'king', '', now())
                               """)
                           .bind("hash", "hush hush")
                           .execute()))

@@ -74,7 +74,7 @@ class JobsApiErrorsIT {
             "\"prompt\":\"--ar 16:9\"",
             "\"prompt\":\"x --nonsense\"",
             "\"prompt\":\"x --repeat 4\"",
-            "\"prompt\":\"https://example.com/a.png x\"",
+            "\"prompt\":\"http://10.0.0.1/a.png x\"",
             "\"aspect_ratio\":\"wide\"",
             "\"aspect_ratio\":\"0:1\"",
             "\"model_version\":\"4\"",
@@ -88,7 +88,8 @@ class JobsApiErrorsIT {
             "\"chaos\":true",
             "\"seed\":4294967296",
             "\"no\":[]",
-            "\"image_url\":\"https://example.com/a.png\"",
+            "\"image_url\":\"http://10.0.0.1/a.png\"",
+            "\"image_url\":\"ftp://example.com/a.png\"",
             "\"webhook_type\":\"all\"")) {
       String name = field.substring(1, field.indexOf('"', 1));
       String body = name.equals("prompt") ? "{" + field + "}" : "{\"prompt\":\"x\"," + field + "}";
