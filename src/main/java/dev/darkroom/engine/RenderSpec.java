@@ -10,10 +10,12 @@ import java.util.stream.LongStream;
  * @param operation the kind of run
  * @param prompt the text, flags and URLs taken out; may be empty where sources say enough
  * @param parameters how to make it
- * @param size of each picture, sides multiples of 64
+ * @param size of each picture that is made; of an upscale that is twice the source's
  * @param seed 0 to 2³²−1; see {@link #seeds()}
  * @param sources the pictures it starts from, in the caller's order
- * @param strength how far the result may leave the sources: 0 is not at all, 1 is freely
+ * @param strength how far the result may leave the sources: 0 is not at all, 1 is freely, as if
+ *     there were none. For an imagine it is 1 − <i>w</i>/3, <i>w</i> being the image weight of 0 to
+ *     3; an upscale and a describe do not look at it
  */
 public record RenderSpec(
     Operation operation,
