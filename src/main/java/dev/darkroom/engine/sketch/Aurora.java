@@ -28,7 +28,7 @@ final class Aurora {
     }
     float strength = stage.light().night() ? 1 : 0.45f;
     int end = (int) Math.min(view.height(), Math.max(0, view.horizon()));
-    stage.rows().each(0, end, y -> row(stage, curtains, y, strength));
+    stage.rows().apart(0, end, y -> row(stage, curtains, y, strength));
   }
 
   private static Curtain hang(Stage stage, int k) {

@@ -22,7 +22,7 @@ final class Bloom {
         blurRows(small, spare, width, height, radius);
         blurColumns(spare, small, width, height, radius);
       }
-      rows.each(
+      rows.apart(
           0, canvas.height, y -> add(channel, canvas.width, y, small, width, height, strength));
     }
   }

@@ -51,9 +51,9 @@ final class Clouds {
     CloudCover cover = CloudCover.over(stage.view());
     if (!stage.scene().absent().contains(Scene.Feature.CLOUDS)) {
       Clouds clouds = new Clouds(stage);
-      stage.rows().each(0, cover.height, y -> clouds.form(cover, y));
+      stage.rows().apart(0, cover.height, y -> clouds.form(cover, y));
       int end = (int) Math.min(stage.height(), Math.max(0, stage.view().horizon()));
-      stage.rows().each(0, end, y -> clouds.lay(cover, y));
+      stage.rows().apart(0, end, y -> clouds.lay(cover, y));
     }
     return cover;
   }

@@ -13,6 +13,9 @@ final class Finish {
   private static final byte[] GAMMA = new byte[GAMMA_STEPS + 1];
   private static final float GRAIN = 3;
 
+  /** The tone that contrast leaves where it is. */
+  private static final float MIDDLE = 104;
+
   static {
     for (int i = 0; i <= GAMMA_STEPS; i++) {
       GAMMA[i] = (byte) Math.round(255 * StrictMath.pow(i / (double) GAMMA_STEPS, 1 / 2.2));
@@ -22,20 +25,25 @@ final class Finish {
   private final Canvas canvas;
   private final float exposure;
   private final float vividness;
+  private final Film film;
+  private final float rim;
   private final int seed;
 
   private Finish(Stage stage) {
     canvas = stage.canvas();
     seed = stage.seed() + 200;
+    // a rim would show where a picture is laid beside itself
+    rim = stage.scene().shot().tiled() ? 0 : stage.scene().shot().film().rim;
     exposure = stage.light().night() ? 1.15f : 0.85f;
-    vividness = 0.82f + 0.20f * stage.scene().vividness();
+    film = stage.scene().shot().film();
+    vividness = (0.70f + 0.32f * stage.scene().vividness()) * film.saturation;
   }
 
   static Picture develop(Stage stage) {
     Finish finish = new Finish(stage);
     Picture picture = Picture.blank(new Size(stage.width(), stage.height()));
     int[] pixels = picture.pixels();
-    stage.rows().each(0, stage.height(), y -> finish.row(y, pixels));
+    stage.rows().apart(0, stage.height(), y -> finish.row(y, pixels));
     return picture;
   }
 
@@ -44,12 +52,12 @@ final class Finish {
     for (int x = 0, i = y * canvas.width; x < canvas.width; x++, i++) {
       float right = (x + 0.5f) / canvas.width - 0.5f;
       float off = right * right + down * down;
-      float shade = exposure * (1 - 0.24f * off - 1.1f * off * off);
-      float r = canvas.red[i] * shade;
+      float shade = exposure * (1 - rim * (0.24f * off + 1.1f * off * off));
+      float r = canvas.red[i] * shade * (1 + film.warmth);
       float g = canvas.green[i] * shade;
-      float b = canvas.blue[i] * shade;
+      float b = canvas.blue[i] * shade * (1 - film.warmth);
       float light = Colour.luminance(r, g, b);
-      int grain = Math.round((Noise.cell(x, y, seed) - 0.5f) * GRAIN);
+      int grain = Math.round((Noise.cell(x, y, seed) - 0.5f) * GRAIN * film.grain);
       int red = level(light + (r - light) * vividness, grain);
       int green = level(light + (g - light) * vividness, grain);
       int blue = level(light + (b - light) * vividness, grain);
@@ -57,10 +65,11 @@ final class Finish {
     }
   }
 
-  private static int level(float light, int grain) {
+  private int level(float light, int grain) {
     float x = Math.max(0, light);
     float toned = Math.min(1, (x * (2.51f * x + 0.03f)) / (x * (2.43f * x + 0.59f) + 0.14f));
-    int level = (GAMMA[(int) (GAMMA_STEPS * toned)] & 0xff) + grain;
+    float gamma = GAMMA[(int) (GAMMA_STEPS * toned)] & 0xff;
+    int level = Math.round(MIDDLE + (gamma - MIDDLE) * film.contrast) + grain;
     return Math.max(0, Math.min(255, level));
   }
 }

@@ -15,7 +15,6 @@ final class Foliage {
   private final int seed;
   private final float clarity;
   private final Rgb[] air;
-  private final Patch patch = new Patch();
 
   private Foliage(Stage stage, Woodland woodland, float z, int layer) {
     this.stage = stage;
@@ -31,7 +30,7 @@ final class Foliage {
   static void paint(Stage stage, Woodland woodland, float z, int layer) {
     Foliage foliage = new Foliage(stage, woodland, z, layer);
     int end = (int) Math.min(stage.height(), stage.view().horizon());
-    stage.rows().each(0, end, foliage::row);
+    stage.rows().apart(0, end, foliage::row);
   }
 
   private void row(int y) {
@@ -39,6 +38,7 @@ final class Foliage {
     if (up < LOWEST) {
       return;
     }
+    Patch patch = new Patch();
     float thick = Curves.smooth(0.75f, 2.6f, up) * 0.62f - (stage.scene().snowy() ? 0.5f : 0.38f);
     float clumps = woodland.conifers() ? 1.6f : 1.15f;
     float flat = woodland.conifers() ? 1.9f : 1;
@@ -53,7 +53,7 @@ final class Foliage {
       tips += 0.5f * Noise.at(across * fine * 2.3f, up * fine * 2.1f * flat, seed + 20);
       float alpha = Curves.smooth(0, 0.07f, mass + thick + 0.24f * tips);
       if (alpha > 0 && stage.canvas().depth[i] >= z) {
-        leaf(across, up, tips + mass);
+        leaf(patch, across, up, tips + mass);
         patch.light(stage.light(), Math.max(0.03f, 0.26f + 0.55f * mass + 0.26f * tips), 1);
         patch.fade(air[x], clarity);
         patch.lay(stage.canvas(), i, alpha, z);
@@ -61,7 +61,7 @@ final class Foliage {
     }
   }
 
-  private void leaf(float across, float up, float rise) {
+  private void leaf(Patch patch, float across, float up, float rise) {
     float hue = 1 + 0.35f * Noise.at(across * 0.8f, up * 0.8f, stage.seed() + 180);
     Rgb leaf = woodland.leaf();
     patch.set(leaf.r(), leaf.g() * hue, leaf.b());

@@ -43,7 +43,7 @@ final class Forest {
   private void backdrop() {
     Rgb[] air = Air.colours(stage);
     int end = (int) Math.min(view.height(), view.horizon() + 2);
-    stage.rows().each(0, end, y -> backdrop(y, air));
+    stage.rows().apart(0, end, y -> backdrop(y, air));
   }
 
   private void backdrop(int y, Rgb[] air) {

@@ -23,10 +23,17 @@ final class Harbour {
     harbour.row(random, QUAY + 1.2f, 0.42f, 0.4f);
     harbour.row(random, QUAY, 0.06f, 0.12f);
     harbour.lamps();
+    boolean afloat = !Places.dry(stage.scene(), stage.seed());
+    if (afloat && !stage.scene().absent().contains(Scene.Feature.BOATS)) {
+      harbour.boats(random);
+    }
+  }
+
+  private void boats(Random random) {
     float reach = stage.view().reach();
     for (float z = 8; z > 2.9f; z -= 0.9f) {
       stage.rows().check();
-      harbour.boat(
+      boat(
           (random.nextFloat() * 2 - 1) * reach * z,
           z,
           0.55f + 0.35f * random.nextFloat(),

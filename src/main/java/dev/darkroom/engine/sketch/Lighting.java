@@ -29,9 +29,11 @@ final class Lighting {
     Hour hour = scene.hour();
     boolean night = hour == Hour.NIGHT;
     boolean low = hour == Hour.DAWN || hour == Hour.SUNSET || hour == Hour.DUSK;
-    float horizon = horizon(scene) + 0.06f * (random.nextFloat() - 0.5f);
+    Framing framing = scene.shot().framing();
+    float horizon = horizon(scene.place()) + 0.06f * (random.nextFloat() - 0.5f) + framing.rise();
     float side = random.nextBoolean() ? 1 : -1;
-    float sunX = 0.5f + side * (0.1f + 0.22f * random.nextFloat());
+    float chosen = 0.5f + side * (0.1f + 0.22f * random.nextFloat());
+    float sunX = framing.sun().orElse(chosen);
     float height = random.nextFloat();
     float sunY =
         switch (hour) {
@@ -55,8 +57,9 @@ final class Lighting {
         colours.ambient);
   }
 
-  private static float horizon(Scene scene) {
-    return switch (scene.place()) {
+  /** How far down the canvas a place's horizon usually lies, 0 top to 1 bottom. */
+  static float horizon(Scene.Place place) {
+    return switch (place) {
       case LAKE, COAST, SEA, ISLANDS, HARBOUR, CITY -> 0.56f;
       case VALLEY, PLAIN, CANYON, DESERT, VILLAGE -> 0.5f;
       case STREET -> 0.57f;
@@ -159,7 +162,8 @@ final class Lighting {
 
   /** Bends the colours to what the prompt named and to the scene's own palette. */
   private static Colours wished(Colours colours, Scene scene) {
-    float turn = (scene.palette() - 0.5f) * 0.30f * scene.vividness();
+    boolean plain = scene.shot().film() == Film.PLAIN;
+    float turn = plain ? 0 : (scene.palette() - 0.5f) * 0.30f * scene.vividness();
     turn += scene.oddness() * (scene.palette() < 0.5f ? -2.4f : 2.4f);
     float angle = turn;
     Colours bent = colours.each(c -> Colour.turn(c, angle));

@@ -13,7 +13,7 @@ final class Rainbow {
     float centre = (0.5f - stage.light().sunX()) * 0.9f * view.reach();
     int end = (int) Math.min(view.height(), Math.max(0, view.horizon()));
     float strength = stage.light().night() ? 0.03f : stage.light().low() ? 0.3f : 0.36f;
-    stage.rows().each(0, end, y -> row(stage, y, centre, strength));
+    stage.rows().apart(0, end, y -> row(stage, y, centre, strength));
   }
 
   private static void row(Stage stage, int y, float centre, float strength) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param layout 0 to 1, likewise, for where things stand
  * @param vividness 0 to 2, 1 in the middle: how strong palette and style are
  * @param oddness 0 to 1: how far colours leave nature
+ * @param shot how it is taken
  */
 record Scene(
     Place place,
@@ -36,7 +37,8 @@ record Scene(
     float palette,
     float layout,
     float vividness,
-    float oddness) {
+    float oddness,
+    Shot shot) {
 
   Scene {
     features = Set.copyOf(features);
@@ -108,7 +110,8 @@ record Scene(
     WATER,
     RAINBOW,
     NEON,
-    FLOWERS
+    FLOWERS,
+    BOATS
   }
 
   enum Style {
@@ -119,7 +122,8 @@ record Scene(
     PIXEL,
     LOW_POLY,
     NOIR,
-    PASTEL
+    PASTEL,
+    CEL
   }
 
   /**

@@ -33,11 +33,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Decides what a reading leaves open: what is said comes first, then what is usual for it, then
- * what fits the rest, and chance last.
+ * what is taken from other pictures, then what fits the rest, and chance last.
  */
 final class SceneComposer {
 
@@ -73,9 +74,11 @@ final class SceneComposer {
   private final Reading reading;
   private final Chance chance;
   private final RenderParameters parameters;
+  private final Optional<Loan> loan;
   private final IconSet icons = IconSet.standard();
 
-  SceneComposer(Reading reading, Chance chance, RenderParameters parameters) {
+  SceneComposer(Reading reading, Chance chance, RenderParameters parameters, Optional<Loan> loan) {
+    this.loan = loan;
     this.reading = reading;
     this.chance = chance;
     this.parameters = parameters;
@@ -85,11 +88,12 @@ final class SceneComposer {
     List<Subject> subjects = subjects();
     Set<Feature> features = named();
     Place place = place(features);
-    Style style = reading.said(Manner.class).map(Manner::style).findFirst().orElse(Style.PHOTO);
+    Style style = style();
     Season season = season(place);
     Weather weather = weather(place, season, style, features);
     Hour hour = hour(place, style, weather, features);
     features.addAll(companions(place, subjects));
+    lent(Scene::features).ifPresent(features::addAll);
     return new Scene(
         place,
         hour,
@@ -100,16 +104,46 @@ final class SceneComposer {
         style,
         tints(),
         subjects,
-        chance.at("palette"),
+        palette(),
         chance.at("layout"),
         vividness(),
-        oddness());
+        oddness(),
+        shot());
+  }
+
+  /** What the pictures that the scene starts from have to say. */
+  private <T> Optional<T> lent(Function<Scene, T> what) {
+    return loan.map(Loan::scene).map(what);
+  }
+
+  private Style style() {
+    Style usual = parameters.model().filter("niji"::equals).isPresent() ? Style.CEL : Style.PHOTO;
+    return reading
+        .said(Manner.class)
+        .map(Manner::style)
+        .findFirst()
+        .or(() -> lent(Scene::style).filter(style -> style != Style.PHOTO))
+        .orElse(usual);
+  }
+
+  private float palette() {
+    float own = chance.at("palette");
+    return loan.map(l -> Curves.mix(l.scene().palette(), own, l.freedom())).orElse(own);
+  }
+
+  private Shot shot() {
+    Film film = Film.of(parameters.model(), parameters.raw());
+    return loan.map(l -> l.shot(film, parameters.tile()))
+        .orElseGet(() -> new Shot(Framing.USUAL, film, parameters.tile(), Optional.empty()));
   }
 
   /** The things to draw; "no people" leaves out everybody. */
   private List<Subject> subjects() {
     boolean deserted = reading.deniesIcon(icons::human);
-    return reading.subjects().stream()
+    List<Subject> said = reading.subjects();
+    List<Subject> subjects = said.isEmpty() ? lent(Scene::subjects).orElse(said) : said;
+    return subjects.stream()
+        .filter(subject -> !reading.deniesIcon(subject.icon()::equals))
         .filter(subject -> !(deserted && icons.human(subject.icon())))
         .limit(MOST_SUBJECTS)
         .toList();
@@ -130,6 +164,7 @@ final class SceneComposer {
         .or(() ->
             reading.usual(In.class).map(In::place).filter(p -> shows(p, features)).findFirst())
         .or(() -> placeOf(features))
+        .or(() -> lent(Scene::place).filter(lent -> !reading.denies(new In(lent))))
         .orElseGet(() -> chance.of("place", open(features)));
   }
 
@@ -173,12 +208,14 @@ final class SceneComposer {
     boolean snowing = reading.said(Under.class).anyMatch(w -> w.weather() == Weather.SNOWFALL);
     return first(reading.said(During.class), reading.usual(During.class))
         .map(During::season)
+        .or(() -> lent(Scene::season).filter(lent -> !reading.denies(new During(lent))))
         .orElseGet(() -> snowing ? Season.WINTER : chance.of("season", Likelihood.seasons(place)));
   }
 
   private Weather weather(Place place, Season season, Style style, Set<Feature> features) {
     return first(reading.said(Under.class), reading.usual(Under.class))
         .map(Under::weather)
+        .or(() -> lent(Scene::weather))
         .filter(this::allowed)
         .orElseGet(() -> {
           List<Weather> open =
@@ -198,6 +235,7 @@ final class SceneComposer {
   private Hour hour(Place place, Style style, Weather weather, Set<Feature> features) {
     return first(reading.said(At.class), reading.usual(At.class))
         .map(At::hour)
+        .or(() -> lent(Scene::hour).filter(lent -> !reading.denies(new At(lent))))
         .orElseGet(() -> {
           List<Hour> open =
               Likelihood.hours(place, style, weather, features).stream()
@@ -238,12 +276,17 @@ final class SceneComposer {
     Set<Feature> absent = EnumSet.noneOf(Feature.class);
     reading.denied(With.class).map(With::feature).forEach(absent::add);
     reading.denied(In.class).map(In::place).forEach(place -> mark(place, absent));
+    if (reading.deniesIcon(icon -> icons.anchor(icon) == Icon.Anchor.FLOATS)) {
+      absent.add(Feature.BOATS);
+    }
     return absent;
   }
 
   private List<Tint> tints() {
-    return Stream.concat(reading.said(Coloured.class), reading.usual(Coloured.class))
-        .map(Coloured::tint)
+    Stream<Tint> named =
+        Stream.concat(reading.said(Coloured.class), reading.usual(Coloured.class))
+            .map(Coloured::tint);
+    return Stream.concat(named, lent(Scene::tints).stream().flatMap(List::stream))
         .distinct()
         .limit(MOST_TINTS)
         .toList();

@@ -16,10 +16,18 @@ final class ScenePainter {
    * @throws Rows.Abandoned when it is no longer wanted
    */
   Picture paint(Scene scene, long seed, Size size, Rows rows) {
+    if (scene.shot().tiled()) {
+      return Tiling.join(whole(scene, seed, Tiling.painted(size), rows), size);
+    }
+    return whole(scene, seed, size, rows);
+  }
+
+  private Picture whole(Scene scene, long seed, Size size, Rows rows) {
+    Shot shot = scene.shot();
     int salt = Float.floatToIntBits(scene.layout());
     int choice = Noise.hash((int) seed, (int) (seed >>> 32), salt);
     Light light = Lighting.of(scene, choice);
-    View view = View.of(size, light.horizon(), Places.eye(scene));
+    View view = View.of(size, light.horizon(), Places.eye(scene) * shot.framing().eye());
     Stage stage = new Stage(scene, view, light, new Canvas(size), rows, choice);
     CloudCover cover = sky(stage);
     if (scene.place() != Place.SPACE) {
@@ -28,8 +36,12 @@ final class ScenePainter {
     }
     subjects.paint(scene, light, stage.canvas(), seed);
     Weather.paint(stage);
-    Bloom.paint(stage.canvas(), view, rows, light.night() ? 0.7f : 0.55f);
-    return StyleFilter.apply(Finish.develop(stage), scene, seed);
+    float bloom =
+        (light.night() ? 0.7f : 0.55f) * shot.film().bloom * (0.5f + 0.5f * scene.vividness());
+    Bloom.paint(stage.canvas(), view, rows, bloom);
+    Picture developed = Finish.develop(stage);
+    shot.grade().ifPresent(grade -> grade.apply(developed, Math.min(1, light.horizon())));
+    return StyleFilter.apply(developed, scene, seed);
   }
 
   private static CloudCover sky(Stage stage) {
@@ -46,6 +58,7 @@ final class ScenePainter {
       Aurora.paint(stage);
     }
     CloudCover cover = Clouds.paint(stage);
+    Wonders.paint(stage);
     if (scene.has(Feature.RAINBOW)) {
       Rainbow.paint(stage);
     }

@@ -31,12 +31,17 @@ final class SceneReader {
 
   /** The scene that the prompt describes; any text at all describes one. */
   Scene read(String prompt, RenderParameters parameters) {
+    return read(prompt, parameters, Optional.empty());
+  }
+
+  /** The same, where what the prompt leaves open is taken from other pictures. */
+  Scene read(String prompt, RenderParameters parameters, Optional<Loan> loan) {
     List<String> words = Words.of(prompt);
     Reading reading = new Reading();
     read(words, reading, false);
     read(Words.of(parameters.no()), reading, true);
     reading.subjects().forEach(subject -> reading.suppose(lexicon.habitat(subject.icon())));
-    return new SceneComposer(reading, new Chance(words), parameters).scene();
+    return new SceneComposer(reading, new Chance(words), parameters, loan).scene();
   }
 
   /** Reads all words into {@code reading}; where {@code denied}, as things not to be seen. */

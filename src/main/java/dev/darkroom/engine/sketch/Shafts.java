@@ -13,7 +13,7 @@ final class Shafts {
       strength *= 0.7f;
     }
     float power = strength;
-    stage.rows().each(0, stage.height(), y -> row(stage, y, power));
+    stage.rows().apart(0, stage.height(), y -> row(stage, y, power));
   }
 
   private static void row(Stage stage, int y, float power) {

@@ -9,9 +9,6 @@ import dev.darkroom.engine.RenderSpec;
 import dev.darkroom.engine.Rendering;
 import dev.darkroom.engine.Rendering.Failed;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,16 +21,10 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class SketchEngine implements Engine, AutoCloseable {
 
-  private static final Set<Operation> OPERATIONS =
-      EnumSet.of(Operation.IMAGINE, Operation.VARIATION);
-
-  /** How far a variation of full strength leaves its scene. */
-  private static final float FREEST_VARIATION = 0.6f;
-
+  private final int cores;
   private final ExecutorService threads;
   private final EngineCapabilities capabilities;
-  private final SceneReader reader = new SceneReader();
-  private final ScenePainter painter = new ScenePainter();
+  private final Studio studio = new Studio();
 
   /**
    * An engine with its own threads, which {@link #close} ends.
@@ -41,11 +32,13 @@ public final class SketchEngine implements Engine, AutoCloseable {
    * @param threads how many pictures are painted at once, at least 1; as many as there are cores
    */
   public SketchEngine(int threads) {
+    cores = threads;
     this.threads =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("sketch-", 0).factory());
     capabilities =
-        new EngineCapabilities(OPERATIONS, true, true, true, true, Math.max(1, threads / 2));
+        new EngineCapabilities(
+            EnumSet.allOf(Operation.class), true, true, true, true, Math.max(1, threads / 2));
   }
 
   @Override
@@ -61,28 +54,12 @@ public final class SketchEngine implements Engine, AutoCloseable {
   @Override
   public Rendering run(RenderSpec spec, Progress progress, Cancellation cancellation)
       throws InterruptedException {
-    if (!OPERATIONS.contains(spec.operation())) {
-      String operation = spec.operation().name().toLowerCase(Locale.ROOT);
-      return new Failed(
-          Failed.Cause.ERROR, "The sketch engine can't do this: " + operation + ".", false);
-    }
-    Scene scene = reader.read(spec.prompt(), spec.parameters());
-    float freedom = spec.parameters().chaos() / 100f;
-    if (spec.operation() == Operation.VARIATION && !spec.sources().isEmpty()) {
-      scene = Kinship.inLightOf(spec.sources().getFirst().picture(), scene);
-      freedom = Math.max(freedom, FREEST_VARIATION * (float) spec.strength());
-    }
-    List<Take> takes = takes(scene, spec, freedom);
     Cancellation orClosed = () -> cancellation.requested() || threads.isShutdown();
     try {
-      return new SketchRun(painter, spec, takes, orClosed).paint(threads, progress);
+      return studio.run(spec, new Studio.Staff(threads, cores), progress, orClosed);
     } catch (RejectedExecutionException closed) {
       return new Failed(Failed.Cause.UNAVAILABLE, "The sketch engine is shutting down.", true);
     }
-  }
-
-  private static List<Take> takes(Scene scene, RenderSpec spec, float freedom) {
-    return spec.seeds().stream().map(seed -> Take.of(scene, seed, freedom)).toList();
   }
 
   /** Ends the threads; runs that are under way end as cancelled. */

@@ -13,7 +13,7 @@ final class Sky {
   static void paint(Stage stage) {
     View view = stage.view();
     float top = Math.max(TOP, Math.min(1, view.horizon() / view.unit()));
-    stage.rows().each(0, stage.height(), y -> row(stage, y, top));
+    stage.rows().apart(0, stage.height(), y -> row(stage, y, top));
   }
 
   private static void row(Stage stage, int y, float top) {

@@ -38,7 +38,7 @@ final class Space {
 
   static void paint(Stage stage) {
     Space space = new Space(stage);
-    stage.rows().each(0, stage.height(), space::nebula);
+    stage.rows().apart(0, stage.height(), space::nebula);
     Stars.paint(stage, CloudCover.over(stage.view()), 1.5f);
     Planets.paint(stage);
   }

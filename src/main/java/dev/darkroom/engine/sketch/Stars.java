@@ -18,7 +18,7 @@ final class Stars {
     int end = (int) Math.min(view.height(), Math.max(0, view.horizon()));
     stage
         .rows()
-        .each(
+        .apart(
             0,
             end,
             y -> {

@@ -36,21 +36,19 @@ record Take(Scene scene, long seed) {
     }
     float palette = scene.palette() + freedom * 0.6f * (random.nextFloat() - 0.5f);
     float layout = scene.layout() + freedom * 0.5f * (random.nextFloat() - 0.5f);
-    return new Take(
-        new Scene(
-            scene.place(),
-            hour,
-            weather,
-            scene.season(),
-            scene.features(),
-            scene.absent(),
-            scene.style(),
-            scene.tints(),
-            scene.subjects(),
-            Curves.clamp(palette),
-            Curves.clamp(layout),
-            scene.vividness(),
-            scene.oddness()),
-        seed);
+    SceneDraft draft = new SceneDraft(scene);
+    draft.hour = hour;
+    draft.weather = weather;
+    draft.palette = Curves.clamp(palette);
+    draft.layout = Curves.clamp(layout);
+    draft.shot = scene.shot().with(seen(scene.shot().framing(), freedom, random));
+    return new Take(draft.scene(), seed);
+  }
+
+  /** From another place: higher or lower, and looking more up or down. */
+  private static Framing seen(Framing framing, float freedom, Random random) {
+    float rise = freedom * 0.32f * (random.nextFloat() - 0.5f);
+    float eye = (float) StrictMath.exp(freedom * 1.9 * (random.nextFloat() - 0.5));
+    return new Framing(framing.rise() + rise, framing.eye() * eye, framing.sun());
   }
 }

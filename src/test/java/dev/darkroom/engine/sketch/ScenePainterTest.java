@@ -102,7 +102,7 @@ class ScenePainterTest {
   @ParameterizedTest
   @EnumSource
   void aSmallPaintingShowsTheLargeOne(Place place) {
-    Scene scene = ContactSheet.scene(place.name().toLowerCase(Locale.ROOT) + ",sunset,autumn");
+    Scene scene = TestScenes.scene(place.name().toLowerCase(Locale.ROOT) + ",sunset,autumn");
     Picture small = painter.paint(scene, 11, new Size(96, 64), new Rows(() -> false));
     Picture large = painter.paint(scene, 11, new Size(480, 320), new Rows(() -> false));
     Picture other = painter.paint(scene, 12, new Size(480, 320), new Rows(() -> false));
@@ -125,7 +125,7 @@ class ScenePainterTest {
 
   @Test
   void paletteLayoutVividnessAndOddnessAllShow() {
-    Scene plain = ContactSheet.scene("lake");
+    Scene plain = TestScenes.scene("lake");
 
     assertThat(
             Stream.of(
@@ -143,13 +143,13 @@ class ScenePainterTest {
     AtomicInteger asked = new AtomicInteger();
     Rows rows = new Rows(() -> asked.incrementAndGet() > 20);
 
-    assertThatThrownBy(() -> paint(ContactSheet.scene("lake"), new Size(256, 256), rows))
+    assertThatThrownBy(() -> paint(TestScenes.scene("lake"), new Size(256, 256), rows))
         .isInstanceOf(Rows.Abandoned.class);
     assertThat(asked).hasValue(21);
   }
 
   private IntBuffer paint(String scene, Size size) {
-    return paint(ContactSheet.scene(scene), size, new Rows(() -> false));
+    return paint(TestScenes.scene(scene), size, new Rows(() -> false));
   }
 
   private IntBuffer paint(Scene scene, Size size, Rows rows) {
@@ -157,20 +157,12 @@ class ScenePainterTest {
   }
 
   private static Scene dials(Scene s, float palette, float layout, float vividness, float oddness) {
-    return new Scene(
-        s.place(),
-        s.hour(),
-        s.weather(),
-        s.season(),
-        s.features(),
-        s.absent(),
-        s.style(),
-        s.tints(),
-        s.subjects(),
-        palette,
-        layout,
-        vividness,
-        oddness);
+    SceneDraft draft = new SceneDraft(s);
+    draft.palette = palette;
+    draft.layout = layout;
+    draft.vividness = vividness;
+    draft.oddness = oddness;
+    return draft.scene();
   }
 
   private static long colours(IntBuffer picture) {

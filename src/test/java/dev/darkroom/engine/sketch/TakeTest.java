@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TakeTest {
 
-  private static final Scene LAKE = ContactSheet.scene("lake,day");
+  private static final Scene LAKE = TestScenes.scene("lake,day");
 
   @Test
   void withoutFreedomEveryTakeKeepsToTheScene() {
@@ -31,7 +31,7 @@ class TakeTest {
 
   @Test
   void whatWasAskedForStays() {
-    Scene asked = ContactSheet.scene("city,winter,neon,-trees");
+    Scene asked = TestScenes.scene("city,winter,neon,-trees");
 
     assertThat(LongStream.range(0, 20).mapToObj(seed -> Take.of(asked, seed, 1).scene()))
         .allSatisfy(scene -> {

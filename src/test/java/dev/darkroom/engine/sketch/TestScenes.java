@@ -3,13 +3,16 @@ package dev.darkroom.engine.sketch;
 import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.Size;
 import dev.darkroom.engine.sketch.Light.Rgb;
+import dev.darkroom.engine.sketch.Scene.Feature;
 import dev.darkroom.engine.sketch.Scene.Hour;
 import dev.darkroom.engine.sketch.Scene.Place;
 import dev.darkroom.engine.sketch.Scene.Season;
 import dev.darkroom.engine.sketch.Scene.Style;
 import dev.darkroom.engine.sketch.Scene.Subject;
 import dev.darkroom.engine.sketch.Scene.Weather;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Plain scenes, light and canvases to try things on without a painter. */
@@ -37,7 +40,8 @@ final class TestScenes {
         0.5f,
         0.5f,
         1,
-        0);
+        0,
+        Shot.USUAL);
   }
 
   static Light day() {
@@ -96,5 +100,44 @@ final class TestScenes {
       }
     }
     return picture;
+  }
+
+  /** The scene that a list of words stands for. */
+  static Scene scene(String text) {
+    List<String> words = List.of(text.toUpperCase(Locale.ROOT).split(",", -1));
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    Set<Feature> absent = EnumSet.noneOf(Feature.class);
+    for (Feature feature : Feature.values()) {
+      if (words.contains(feature.name())) {
+        features.add(feature);
+      }
+      if (words.contains("-" + feature.name())) {
+        absent.add(feature);
+      }
+    }
+    return new Scene(
+        named(words, Place.values(), Place.LAKE),
+        named(words, Hour.values(), Hour.DAY),
+        named(words, Weather.values(), Weather.CLEAR),
+        named(words, Season.values(), Season.SUMMER),
+        features,
+        absent,
+        named(words, Style.values(), Style.PHOTO),
+        List.of(),
+        List.of(),
+        0.5f,
+        0.5f,
+        1,
+        0,
+        Shot.USUAL);
+  }
+
+  private static <E extends Enum<E>> E named(List<String> words, E[] values, E otherwise) {
+    for (E value : values) {
+      if (words.contains(value.name())) {
+        return value;
+      }
+    }
+    return otherwise;
   }
 }
