@@ -24,10 +24,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Paints a labelled row of pictures for each kind of job and each parameter, for the eye: {@code
- * jobs.jpg} and {@code parameters.jpg} in the folder that its argument names.
+ * contact-sheet-jobs.jpg} and {@code contact-sheet-parameters.jpg} in the folder that its argument
+ * names. It is no test, but Maven runs it as one when it is asked for by name.
  */
 final class ContactSheet {
 
@@ -43,13 +45,16 @@ final class ContactSheet {
   /** One picture and what is written below it. */
   private record Cell(Picture picture, String label) {}
 
-  private ContactSheet() {}
-
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target/contact-sheet");
+    Path folder = Path.of(arguments.length > 0 ? arguments[0] : "target");
     Files.createDirectories(folder);
-    new ContactSheet().jobs().write(folder.resolve("jobs.jpg"));
-    new ContactSheet().parameters().write(folder.resolve("parameters.jpg"));
+    new ContactSheet().jobs().write(folder.resolve("contact-sheet-jobs.jpg"));
+    new ContactSheet().parameters().write(folder.resolve("contact-sheet-parameters.jpg"));
+  }
+
+  @Test
+  void paint() throws Exception {
+    main(new String[] {System.getProperty("sheet", "target")});
   }
 
   private ContactSheet jobs() throws InterruptedException {
