@@ -23,6 +23,7 @@ import dev.darkroom.db.Node;
 import dev.darkroom.db.Signals;
 import dev.darkroom.egress.EgressGuard;
 import dev.darkroom.egress.NameResolver;
+import dev.darkroom.engine.CompleteEngine;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.engine.sketch.SketchEngine;
 import dev.darkroom.job.JobChanges;
@@ -123,7 +124,7 @@ final class DarkroomServer {
     RunStore runs = new RunStore(changes);
     Jobs jobs = new Jobs(jdbi, jobStore, clock);
 
-    Engine engine = opened.add(new SketchEngine(settings.sketchThreads()));
+    Engine engine = new CompleteEngine(opened.add(new SketchEngine(settings.sketchThreads())));
     PictureTexts texts = new PictureTexts(settings.pictureText(), engine.name());
     PictureFiles files =
         opened.add(new PictureFiles(bucket, texts, clock, settings.sketchThreads()));
