@@ -8,11 +8,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +23,9 @@ import java.util.UUID;
 final class Api implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** What is sent may take its time, too: bytes a second. */
+  private static final long SLOWEST_UPLOAD = 50_000;
 
   private final Server server;
   // follows no redirect: the token is for this address only
@@ -70,7 +73,17 @@ final class Api implements AutoCloseable {
 
   /** The job as it stands now. */
   JobReport job(String jobId) {
-    return value(get(jobPath(jobId)), JobReport.class);
+    return value(jobAsSent(jobId), JobReport.class);
+  }
+
+  /** The job as it stands now, with all that the server says of it. */
+  JsonNode jobAsSent(String jobId) {
+    return get(jobPath(jobId));
+  }
+
+  /** Cancels the job and returns it. */
+  JsonNode cancel(String jobId) {
+    return post(jobPath(jobId) + "/cancel", Map.of());
   }
 
   /** Where a person finds the job. */
@@ -98,7 +111,7 @@ final class Api implements AutoCloseable {
       if (status == 429 || status >= 500) {
         throw new IOException("answered " + status);
       }
-      throw refusal(status, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      throw refusal(response, new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -133,10 +146,12 @@ final class Api implements AutoCloseable {
         .header("Accept", "application/json");
   }
 
-  private static HttpRequest.Builder withBody(HttpRequest.Builder request, Object body) {
+  private static HttpRequest.Builder withBody(HttpRequest.Builder request, Object value) {
+    var body = RequestBody.of(value);
     return request
+        .timeout(ANSWER_TIMEOUT.plusSeconds(body.contentLength() / SLOWEST_UPLOAD))
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(Json.write(body)));
+        .POST(body);
   }
 
   private JsonNode answer(HttpRequest.Builder request) {
@@ -164,7 +179,7 @@ final class Api implements AutoCloseable {
 
   private JsonNode checked(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
-      throw refusal(response.statusCode(), response.body());
+      throw refusal(response, response.body());
     }
     var text = response.body().isEmpty() ? "{}" : response.body();
     return Json.read(text, JsonNode.class)
@@ -172,7 +187,8 @@ final class Api implements AutoCloseable {
         .orElseThrow(this::strangeAnswer);
   }
 
-  private CommandFailed refusal(int status, String body) {
+  private CommandFailed refusal(HttpResponse<?> response, String body) {
+    var status = response.statusCode();
     var error = Json.read(body, Failure.Reason.class).filter(reason -> reason.code() != null);
     if (status == 401) {
       return CommandFailed.refused(
@@ -182,10 +198,25 @@ final class Api implements AutoCloseable {
     }
     return error
         .map(reason -> CommandFailed.refused(String.valueOf(reason.code()), reason.message()))
-        .orElseGet(() ->
-            CommandFailed.because(
-                "%s answered %d, and not as Darkroom does: is it the right address?"
-                    .formatted(server.address(), status)));
+        .orElseGet(() -> status == 429 ? throttled(response) : notAsDarkroom(status));
+  }
+
+  private CommandFailed notAsDarkroom(int status) {
+    return CommandFailed.because(
+        "%s answered %d, and not as Darkroom does: is it the right address?"
+            .formatted(server.address(), status));
+  }
+
+  /** By something in front of Darkroom, whose own sentences say when to come back. */
+  private CommandFailed throttled(HttpResponse<?> response) {
+    var when =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .map(time -> time.matches("[0-9]+") ? "in %s s".formatted(time) : "after " + time)
+            .orElse("later");
+    return CommandFailed.because(
+        "%s takes no more requests for now. Try again %s.".formatted(server.address(), when));
   }
 
   private CommandFailed nobodyAnswers() {

@@ -47,7 +47,7 @@ final class BenchRenderCommand extends ServerCommand {
   private Duration render(Api api) {
     var start = System.nanoTime();
     var order = api.post("/v1/imagine", Map.of("prompt", prompt));
-    var jobId = api.data(order, ImagineCommand.Accepted.class).jobId();
+    var jobId = api.data(order, Order.Accepted.class).jobId();
     var report = watch(api, jobId);
     if (report.status() != JobStatus.COMPLETED) {
       throw CommandFailed.because("The job %s did not complete.".formatted(jobId));

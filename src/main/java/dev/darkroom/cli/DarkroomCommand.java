@@ -41,6 +41,12 @@ public final class DarkroomCommand extends CommandGroup {
         .sectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.of(spec));
     spec.addSubcommand("imagine", new CommandLine(new ImagineCommand(surroundings)));
+    spec.addSubcommand("upscale", new CommandLine(new UpscaleCommand(surroundings)));
+    spec.addSubcommand("vary", new CommandLine(new VaryCommand(surroundings)));
+    spec.addSubcommand("blend", new CommandLine(new BlendCommand(surroundings)));
+    spec.addSubcommand("describe", new CommandLine(new DescribeCommand(surroundings)));
+    spec.addSubcommand("jobs", new CommandLine(new JobsCommand(surroundings)));
+    spec.addSubcommand("cancel", new CommandLine(new CancelCommand(surroundings)));
     spec.addSubcommand("account", new CommandLine(new AccountCommand(surroundings)));
     spec.addSubcommand("key", new CommandLine(new KeyCommand(surroundings)));
     spec.addSubcommand("bench", new CommandLine(new BenchCommand(surroundings)));

@@ -51,7 +51,7 @@ final class LiveBar implements ProgressDisplay {
   @Override
   public synchronized void show(JobReport report) {
     percent = report.percent();
-    state = report.status().word();
+    state = report.state();
     finished = report.status() == JobStatus.COMPLETED;
     draw();
   }

@@ -3,21 +3,32 @@ package dev.darkroom.cli;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of a job's files: {@code winter-city-sights-0197c3f2-grid.png} for the grid, {@code
- * …-1.png} to {@code …-4.png} for the pictures.
+ * …-1.png} to {@code …-4.png} for the pictures, {@code …-upscale.png} for an upscale. {@link
+ * SavedName} reads them.
  *
  * @param slug the prompt as a part of a file's name
  * @param jobId the whole id
+ * @param unnumbered what a picture without an index is
  */
-record PictureNames(String slug, String jobId) {
+record PictureNames(String slug, String jobId, String unnumbered) {
   private static final int LONGEST_SLUG = 40;
   private static final int SHORT_ID = 8;
 
-  static PictureNames of(String prompt, String jobId) {
-    return new PictureNames(slugOf(prompt), jobId.replaceAll("[^0-9A-Za-z-]", ""));
+  /**
+   * The names for a job's pictures.
+   *
+   * @param subject names the pictures of a job without a prompt
+   */
+  static PictureNames of(JobReport job, String subject) {
+    return new PictureNames(
+        slugOf(Objects.requireNonNullElse(job.prompt(), subject)),
+        job.jobId().replaceAll("[^0-9A-Za-z-]", ""),
+        "upscale".equals(job.type()) ? "upscale" : "grid");
   }
 
   /**
@@ -30,7 +41,7 @@ record PictureNames(String slug, String jobId) {
   }
 
   private String name(String id, JobReport.Image image) {
-    var part = image.index() == null ? "grid" : String.valueOf(image.index());
+    var part = image.index() == null ? unnumbered : String.valueOf(image.index());
     return "%s-%s-%s.%s".formatted(slug, id, part, extension(image.contentType()));
   }
 

@@ -13,19 +13,22 @@ import java.util.Optional;
  * @param environment the environment variables
  * @param home the folder that Darkroom lives in
  * @param workingDirectory what relative paths are relative to
- * @param errorsOnTerminal whether standard error is a terminal, where a line can be drawn again
+ * @param terminal what of the output somebody sees at once
  * @param clock measures waits; only differences count
+ * @param startedAt the time of day when the command was called, where the system tells
  * @param pause how a wait is spent
  */
 record Surroundings(
     Map<String, String> environment,
     Path home,
     Path workingDirectory,
-    boolean errorsOnTerminal,
+    Terminal terminal,
     InstantSource clock,
+    Optional<Instant> startedAt,
     Pause pause) {
 
   private static final int DEFAULT_COLUMNS = 80;
+  private static final int FEWEST_COLUMNS = 20;
 
   Surroundings {
     environment = Map.copyOf(environment);
@@ -42,8 +45,9 @@ record Surroundings(
         System.getenv(),
         Path.of(System.getProperty("darkroom.home", "")),
         Path.of(""),
-        Terminal.showsErrors(),
+        Terminal.ofThisProcess(),
         steadyClock(),
+        ProcessHandle.current().info().startInstant(),
         Thread::sleep);
   }
 
@@ -59,12 +63,14 @@ record Surroundings(
         .orElseGet(() -> home.resolve("data"));
   }
 
-  /** The terminal's width in columns, at least 20. */
+  /** The terminal's width in columns, at least 20; {@code COLUMNS} goes before what it says. */
   int columns() {
-    return variable("COLUMNS")
-        .filter(value -> value.matches("[0-9]{1,4}"))
-        .map(value -> Math.max(20, Integer.parseInt(value)))
-        .orElse(DEFAULT_COLUMNS);
+    var columns =
+        variable("COLUMNS")
+            .filter(value -> value.matches("[0-9]{1,4}"))
+            .map(Integer::valueOf)
+            .orElseGet(() -> terminal.columns().orElse(DEFAULT_COLUMNS));
+    return Math.max(FEWEST_COLUMNS, columns);
   }
 
   /** A clock that neither a correction of the time nor a sleeping computer moves. */

@@ -1,6 +1,8 @@
 package dev.darkroom.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of cells as lines of aligned columns, two spaces apart. */
@@ -21,6 +23,26 @@ final class TextTable {
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  /**
+   * The rows with the cells of the last column cut, so that a line fits into {@code columns} where
+   * that leaves them {@code least} columns.
+   */
+  static List<List<String>> fit(List<List<String>> rows, int columns, int least) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    var last = rows.getFirst().size() - 1;
+    var before = IntStream.range(0, last).map(column -> width(rows, column) + GAP.length()).sum();
+    var room = Math.max(least, columns - before);
+    return rows.stream().map(row -> withLast(row, room)).toList();
+  }
+
+  private static List<String> withLast(List<String> row, int room) {
+    var cells = new ArrayList<>(row);
+    cells.add(TerminalText.fit(TerminalText.oneLine(cells.removeLast()), room));
+    return cells;
   }
 
   /** A cell for a value that may be absent. */

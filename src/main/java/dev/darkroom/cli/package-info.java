@@ -1,6 +1,6 @@
 /**
- * The commands that talk to a running Darkroom: {@code imagine}, {@code account …} and {@code key
- * …}.
+ * The commands that talk to a running Darkroom: those that order jobs, as {@code imagine} does, or
+ * look after them, {@code account …} and {@code key …}.
  *
  * <p>They know the jobs API over HTTP and nothing else of this project, so what they can do any
  * other client can do too. Results go to standard output and everything else to standard error. The

@@ -2,35 +2,16 @@ package dev.darkroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountAndKeyCommandsTest {
+class AccountAndKeyCommandsTest extends CommandTest {
   private static final String CREATED_ACCOUNT =
       """
       {"account_id":"a1","email":"ada@example.com","role":"user","password":"correct-horse",\
       "api_key":"dk_new","webhook_secret":"whsec_new"}\
       """;
-
-  @TempDir private Path folder;
-  private FakeDarkroom server;
-  private Shell shell;
-
-  @BeforeEach
-  void startServer() {
-    server = new FakeDarkroom();
-    shell = new Shell(folder).at(server);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   @Test
   void aNewAccountIsPrintedWithItsSecretsOnce() {

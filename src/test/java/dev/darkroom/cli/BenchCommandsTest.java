@@ -5,28 +5,9 @@ import static dev.darkroom.cli.FakeDarkroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.cli.FakeDarkroom.End;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class BenchCommandsTest {
-
-  @TempDir private Path folder;
-  private FakeDarkroom server;
-  private Shell shell;
-
-  @BeforeEach
-  void startServer() {
-    server = new FakeDarkroom();
-    shell = new Shell(folder).at(server);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
+final class BenchCommandsTest extends CommandTest {
 
   @Test
   void aRenderIsTimedToItsLastEvent() {

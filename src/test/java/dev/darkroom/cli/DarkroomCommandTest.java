@@ -35,6 +35,12 @@ class DarkroomCommandTest {
 
             Commands:
               imagine         Make a grid of four pictures from a prompt and save them.
+              upscale         Make one picture of a grid larger and save it.
+              vary            Make a grid of four pictures kin to one of another grid and save them.
+              blend           Make a grid of four pictures from two to five others and save them.
+              describe        Find four prompts for a picture and print them.
+              jobs            List the account's jobs, the newest first.
+              cancel          Cancel a job that waits or is being made.
               account create  Create an account; prints its password, key and secret once.
               account list    List the accounts.
               key create      Create an API key; prints it and its secret once.

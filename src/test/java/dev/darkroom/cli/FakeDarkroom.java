@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 /** A server on loopback that speaks the jobs API from a script and remembers what it was asked. */
 final class FakeDarkroom implements AutoCloseable {
   static final String TOKEN = "dk_the-right-token";
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   static final String JOB_ID = "0197c3f2-5a64-7b1e-9d0c-3f2a1b4c5d6e";
 
   private final HttpServer http;
@@ -41,9 +43,10 @@ final class FakeDarkroom implements AutoCloseable {
     }
   }
 
-  private record Answer(int status, String contentType, ByteBuffer body) {
+  private record Answer(
+      int status, String contentType, ByteBuffer body, Map<String, String> headers) {
     static Answer json(int status, String json) {
-      return new Answer(status, "application/json", StandardCharsets.UTF_8.encode(json));
+      return new Answer(status, "application/json", StandardCharsets.UTF_8.encode(json), Map.of());
     }
   }
 
@@ -76,15 +79,27 @@ final class FakeDarkroom implements AutoCloseable {
     return answering(methodAndPath, Answer.json(status, json));
   }
 
+  /** Answers as something in front of a server does that lets no more requests through. */
+  FakeDarkroom throttling(String methodAndPath, String retryAfter) {
+    var page = StandardCharsets.UTF_8.encode("<h1>Slow down</h1>");
+    return answering(
+        methodAndPath, new Answer(429, "text/html", page, Map.of("Retry-After", retryAfter)));
+  }
+
   /** Serves a picture and returns its URL. */
   String picture(String path, String contentType, byte[] bytes) {
-    answering("GET " + path, new Answer(200, contentType, ByteBuffer.wrap(bytes)));
+    answering("GET " + path, new Answer(200, contentType, ByteBuffer.wrap(bytes), Map.of()));
     return address() + path;
   }
 
   FakeDarkroom accepting() {
+    return accepting("/v1/imagine");
+  }
+
+  /** Takes every order at this path as the one job there is. */
+  FakeDarkroom accepting(String path) {
     return answering(
-        "POST /v1/imagine",
+        "POST " + path,
         200,
         """
         {"status":"SUCCESS","message":"The job is accepted.","data":{"job_id":"%s"}}\
@@ -143,14 +158,19 @@ final class FakeDarkroom implements AutoCloseable {
 
   /** The last event of a grid; serves its five pictures, whose bytes are {@code bytesOf}. */
   String completed(int sequence) {
+    return completed(sequence, "imagine", gridOfFour());
+  }
+
+  /** The last event of a job that all went well with. */
+  static String completed(int sequence, String type, String result) {
     return event(
         sequence,
         "job.completed",
         """
-        {"event":"job.completed","job_id":"%s","status":"completed","progress":100,\
+        {"event":"job.completed","job_id":"%s","status":"completed","progress":100,"type":"%s",\
         "timestamp":"2026-01-02T03:04:05Z","result":%s}\
         """
-            .formatted(JOB_ID, gridOfFour()));
+            .formatted(JOB_ID, type, result));
   }
 
   /** The {@code result} of a completed grid, whose pictures are served from now on. */
@@ -168,6 +188,14 @@ final class FakeDarkroom implements AutoCloseable {
     return "{\"images\":[" + String.join(",", images) + "]}";
   }
 
+  /** The {@code result} of an upscale, whose picture is served from now on. */
+  String upscale() {
+    return """
+    {"images":[{"url":"%s","width":2048,"height":2048,"content_type":"image/png"}]}\
+    """
+        .formatted(picture("/assets/large.bin", "image/png", bytesOf(0)));
+  }
+
   /** The bytes of the grid (0) or of a picture (1 to 4), every byte value among them. */
   static byte[] bytesOf(int index) {
     var bytes = new byte[10_000 + index];
@@ -181,6 +209,15 @@ final class FakeDarkroom implements AutoCloseable {
     return asked.stream()
         .filter(request -> (request.method() + " " + request.path()).equals(methodAndPath))
         .toList();
+  }
+
+  /** The body of the only order at this path. */
+  String order(String path) {
+    var orders = asked("POST " + path);
+    if (orders.size() != 1) {
+      throw new AssertionError("not one order but " + orders.size());
+    }
+    return orders.getFirst().body();
   }
 
   List<Asked> askedForEvents() {
@@ -248,6 +285,7 @@ final class FakeDarkroom implements AutoCloseable {
     if (answer.status() == 0) {
       return; // closes the connection without an answer
     }
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     var body = answer.body().duplicate();
     exchange.sendResponseHeaders(answer.status(), body.hasRemaining() ? body.remaining() : -1);

@@ -7,38 +7,16 @@ import static dev.darkroom.cli.FakeDarkroom.failed;
 import static dev.darkroom.cli.FakeDarkroom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.darkroom.cli.FakeDarkroom.Asked;
 import dev.darkroom.cli.FakeDarkroom.End;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImagineCommandTest {
+class ImagineCommandTest extends CommandTest {
   private static final String PROMPT = "Winter city sights --ar 16:9";
-
-  @TempDir private Path folder;
-  private FakeDarkroom server;
-  private Shell shell;
-
-  @BeforeEach
-  void startServer() {
-    server = new FakeDarkroom();
-    shell = new Shell(folder).at(server);
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   @Test
   void fiveFilesAreSavedAndNamedWithTheirUrls() throws IOException {
@@ -310,6 +288,47 @@ class ImagineCommandTest {
   }
 
   @Test
+  void aReferenceIsAUrl() throws IOException {
+    server.accepting();
+
+    shell.run("imagine", "--no-wait", "--image", "https://example.com/fox.jpg", "a", "fox");
+    var ran = shell.run("imagine", "--image", "fox.jpg", "a fox");
+
+    assertThat(json(server.order("/v1/imagine")))
+        .isEqualTo(
+            json(
+                """
+                {"prompt": "a fox", "image_url": "https://example.com/fox.jpg"}\
+                """));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "--image takes a picture's URL, which begins with http:// or https://, not \"fox.jpg\".\n");
+  }
+
+  @Test
+  void aServerThatIsAskedTooMuchSaysWhenToComeBack() {
+    server.answering(
+        "POST /v1/imagine",
+        429,
+        """
+        {"status":"ERROR","code":"queue_full",\
+        "message":"The account has 100 jobs waiting. Try again in 12 s."}\
+        """);
+
+    assertThat(shell.run("imagine", PROMPT))
+        .isEqualTo(new Shell.Ran(1, "", "The account has 100 jobs waiting. Try again in 12 s.\n"));
+  }
+
+  @Test
+  void soDoesWhatStandsInFrontOfIt() {
+    var url = server.throttling("POST /v1/imagine", "7").address();
+
+    assertThat(shell.run("imagine", PROMPT).err())
+        .isEqualTo(url + " takes no more requests for now. Try again in 7 s.\n");
+  }
+
+  @Test
   void aWrongTokenIsToldWithWhereItCameFrom() {
     var ran = shell.set("DARKROOM_TOKEN", "dk_wrong").run("imagine", PROMPT);
 
@@ -434,15 +453,5 @@ class ImagineCommandTest {
     var orders = server.asked("POST /v1/imagine");
     assertThat(orders).hasSize(1);
     return orders.getFirst();
-  }
-
-  private static List<String> filesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  private static JsonNode json(String text) throws IOException {
-    return new ObjectMapper().readTree(text);
   }
 }

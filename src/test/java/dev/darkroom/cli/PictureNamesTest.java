@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PictureNamesTest {
@@ -45,21 +46,42 @@ class PictureNamesTest {
 
     assertThat(slug).matches("[\\p{L}\\p{M}\\p{N}]([\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?");
     assertThat(slug.codePointCount(0, slug.length())).isLessThanOrEqualTo(40);
-    var name = new PictureNames(slug, FakeDarkroom.JOB_ID).candidates(image(1, "image/webp"));
+    var name =
+        new PictureNames(slug, FakeDarkroom.JOB_ID, "grid").candidates(image(1, "image/webp"));
     assertThat(name.getLast().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(240);
   }
 
   @Test
   void theExtensionFollowsTheContentType() {
-    var names = PictureNames.of("cat", "../../0197c3f2-5a64");
+    var names = PictureNames.of(job("../../0197c3f2-5a64", "imagine", null), "cat");
 
     assertThat(names.candidates(image(2, "image/webp")))
         .containsExactly("cat-0197c3f2-2.webp", "cat-0197c3f2-5a64-2.webp");
-    assertThat(names.candidates(new JobReport.Image("u", null, 1, 1, "image/png")).getFirst())
+    assertThat(names.candidates(image(null, "image/png")).getFirst())
         .isEqualTo("cat-0197c3f2-grid.png");
   }
 
-  private static JobReport.Image image(int index, String contentType) {
+  @Test
+  void anUpscaleIsNoGrid() {
+    var names = PictureNames.of(job(FakeDarkroom.JOB_ID, "upscale", null), "cat");
+
+    assertThat(names.candidates(image(null, "image/png")).getFirst())
+        .isEqualTo("cat-0197c3f2-upscale.png");
+  }
+
+  @Test
+  void theJobsOwnPromptGoesBeforeWhatTheCommandCallsIt() {
+    var names = PictureNames.of(job(FakeDarkroom.JOB_ID, "variation", "A dog --ar 2:1"), "cat");
+
+    assertThat(names.candidates(image(1, "image/png")).getFirst())
+        .isEqualTo("a-dog-0197c3f2-1.png");
+  }
+
+  private static JobReport job(String id, String type, @Nullable String prompt) {
+    return new JobReport(id, JobStatus.COMPLETED, 100, null, type, prompt, null, null);
+  }
+
+  private static JobReport.Image image(@Nullable Integer index, String contentType) {
     return new JobReport.Image("u", index, 1, 1, contentType);
   }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 
@@ -55,8 +57,9 @@ final class Shell {
         environment,
         folder,
         folder,
-        terminal,
+        new Terminal(terminal, terminal, OptionalInt.empty()),
         now::get,
+        Optional.of(FakeDarkroom.NOW),
         duration -> now.updateAndGet(instant -> instant.plus(duration)));
   }
 
