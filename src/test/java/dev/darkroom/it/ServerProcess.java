@@ -1,15 +1,20 @@
 package dev.darkroom.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A running server; stopped when it is closed. */
@@ -78,6 +83,52 @@ final class ServerProcess implements AutoCloseable {
   /** Makes an account of its own for a test. */
   Owner newOwner() {
     return Owner.create(this);
+  }
+
+  /** Makes an account with some limits changed, such as {@code "fast_runs":1}. */
+  Owner newOwner(String limits) {
+    Owner owner = newOwner();
+    setLimits(owner, limits);
+    return owner;
+  }
+
+  void setLimits(Owner owner, String limits) {
+    Answer answer =
+        admin().patch("/v1/accounts/" + owner.id(), "{\"limits\":{%s}}".formatted(limits));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  /** The files of its bucket that hold these bytes. */
+  List<Path> picturesOf(byte[] bytes) {
+    return pictures().stream().filter(file -> holds(file, bytes)).toList();
+  }
+
+  /** The files of its bucket. */
+  List<Path> pictures() {
+    try (Stream<Path> found = Files.find(bucket(), 10, (_, file) -> file.isRegularFile())) {
+      return found.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path bucket() {
+    return launch.data().resolve("pictures");
+  }
+
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the system keeps what it knows of the process's threads; not on every system. */
+  Path threads() {
+    return Path.of("/proc", Long.toString(process.pid()), "task");
   }
 
   /** All that it has written so far, errors and log lines included. */

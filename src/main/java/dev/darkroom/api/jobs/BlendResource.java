@@ -11,9 +11,10 @@ import dev.darkroom.prompt.Parameter;
 import dev.darkroom.prompt.PromptParser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Submits jobs that make four pictures from two to five others. */
 @Path("/v1/blend")
@@ -43,12 +43,9 @@ public class BlendResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response submit(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      InputStream body) {
+  public Response submit(@Context HttpHeaders headers, InputStream body) {
     return submissions.takeWithPictures(
-        new Incoming(authorization, idempotencyKey, "/v1/blend", body), PICTURES, this::read);
+        new Incoming(headers, "/v1/blend", body), PICTURES, this::read);
   }
 
   private NewJob read(Caller caller, JsonBody body) {

@@ -18,9 +18,10 @@ import dev.darkroom.job.Jobs;
 import dev.darkroom.job.NewJob;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Submits jobs that go on from one picture of a grid. */
 @Path("/v1")
@@ -54,12 +54,9 @@ public class ChildrenResource {
   @POST
   @Path("/upscale")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response upscale(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      InputStream body) {
+  public Response upscale(@Context HttpHeaders headers, InputStream body) {
     return submissions.take(
-        new Incoming(authorization, idempotencyKey, "/v1/upscale", body),
+        new Incoming(headers, "/v1/upscale", body),
         (caller, fields) -> read(caller, fields, rules::upscale));
   }
 
@@ -67,12 +64,9 @@ public class ChildrenResource {
   @POST
   @Path("/variations")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response vary(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      InputStream body) {
+  public Response vary(@Context HttpHeaders headers, InputStream body) {
     return submissions.take(
-        new Incoming(authorization, idempotencyKey, "/v1/variations", body),
+        new Incoming(headers, "/v1/variations", body),
         (caller, fields) -> read(caller, fields, rules::variation));
   }
 

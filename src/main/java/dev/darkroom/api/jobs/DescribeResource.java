@@ -8,15 +8,15 @@ import dev.darkroom.api.jobs.Submissions.Incoming;
 import dev.darkroom.job.NewJob;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Submits jobs that find prompts for a picture. */
 @Path("/v1/describe")
@@ -38,12 +38,9 @@ public class DescribeResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response submit(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      InputStream body) {
+  public Response submit(@Context HttpHeaders headers, InputStream body) {
     return submissions.takeWithPictures(
-        new Incoming(authorization, idempotencyKey, "/v1/describe", body), PICTURES, this::read);
+        new Incoming(headers, "/v1/describe", body), PICTURES, this::read);
   }
 
   private NewJob read(Caller caller, JsonBody body) {

@@ -9,14 +9,14 @@ import dev.darkroom.prompt.Parameter;
 import dev.darkroom.prompt.PromptParser;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Submits jobs that make four pictures from a text. */
 @Path("/v1/imagine")
@@ -44,12 +44,8 @@ public class ImagineResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response submit(
-      @HeaderParam("Authorization") @Nullable String authorization,
-      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      InputStream body) {
-    return submissions.take(
-        new Incoming(authorization, idempotencyKey, "/v1/imagine", body), this::read);
+  public Response submit(@Context HttpHeaders headers, InputStream body) {
+    return submissions.take(new Incoming(headers, "/v1/imagine", body), this::read);
   }
 
   private NewJob read(Caller caller, JsonBody body) {

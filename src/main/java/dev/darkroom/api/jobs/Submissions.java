@@ -13,6 +13,7 @@ import dev.darkroom.job.Submitted;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.source.Upload;
 import dev.darkroom.source.Uploads;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the submits of all routes: finds out who calls, reads the body, recognises repetitions, and
@@ -51,15 +51,9 @@ public final class Submissions {
   /**
    * A submit as it came in.
    *
-   * @param authorization the header
-   * @param idempotencyKey the header
    * @param route the path it came to
    */
-  record Incoming(
-      @Nullable String authorization,
-      @Nullable String idempotencyKey,
-      String route,
-      InputStream body) {}
+  record Incoming(HttpHeaders headers, String route, InputStream body) {}
 
   /** Takes a body of usual size. */
   Response take(Incoming incoming, SubmitRoute route) {
@@ -88,7 +82,7 @@ public final class Submissions {
   }
 
   private Caller caller(Incoming incoming) {
-    Caller caller = authentication.require(incoming.authorization);
+    Caller caller = authentication.require(incoming.headers.getHeaderString("Authorization"));
     state.requireRoom();
     return caller;
   }
@@ -120,7 +114,7 @@ public final class Submissions {
   }
 
   private static Optional<IdempotencyKey> key(Incoming incoming, DigestInputStream body) {
-    String key = incoming.idempotencyKey;
+    String key = incoming.headers.getHeaderString("Idempotency-Key");
     if (key == null) {
       return Optional.empty();
     }
