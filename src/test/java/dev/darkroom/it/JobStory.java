@@ -4,22 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * One job from submit to end, as its live events and its own webhook told it. The key that
- * submitted it was revoked at once.
+ * One job from submit to end, as its live events and its own webhook told it.
  *
- * @param owner whose other key still works
- * @param webhookSecret the revoked key's
+ * @param webhookSecret what the webhook is signed with
  * @param live the live events, from the first to the end of the stream
- * @param completed the job afterwards
+ * @param ended the job afterwards
  */
 record JobStory(
     Owner owner,
     String id,
     String webhookSecret,
     List<LiveEvent> live,
-    JsonNode completed,
+    JsonNode ended,
     Inbox inbox) {
 
+  /** A job whose key was revoked as soon as it had submitted it. */
   static JobStory live(ServerProcess server, Receiver receiver) {
     Owner owner = server.newOwner();
     JsonNode key = owner.client().post("/v1/keys", "{\"name\":\"short-lived\"}").data();
@@ -37,14 +36,32 @@ record JobStory(
             """
                 .formatted(inbox.url()));
     owner.client().delete("/v1/keys/" + key.path("key_id").textValue());
+    return follow(owner, id, holder.webhookSecret(), inbox);
+  }
+
+  /**
+   * Submits a job and follows it to its end.
+   *
+   * @param fields of the body, without the receiver
+   */
+  static JobStory of(Owner owner, Inbox inbox, String route, String fields) {
+    String body =
+        """
+        {%s, "webhook_url": "%s", "webhook_type": "progress"}\
+        """
+            .formatted(fields, inbox.url());
+    return follow(owner, owner.submit(route, body), owner.webhookSecret(), inbox);
+  }
+
+  private static JobStory follow(Owner owner, String id, String webhookSecret, Inbox inbox) {
     List<LiveEvent> live = LiveEvent.follow(owner.client(), id, 0);
-    inbox.awaitAccepted("completed");
-    return new JobStory(
-        owner,
-        id,
-        holder.webhookSecret(),
-        live,
-        owner.client().get("/v1/jobs/" + id).json(),
-        inbox);
+    JsonNode ended = owner.job(id);
+    inbox.awaitAccepted(ended.path("status").textValue());
+    return new JobStory(owner, id, webhookSecret, live, ended, inbox);
+  }
+
+  /** The URL of a picture of the result; 0 is the grid's. */
+  String picture(int index) {
+    return ended.at("/result/images/" + index + "/url").textValue();
   }
 }

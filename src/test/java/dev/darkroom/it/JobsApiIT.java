@@ -14,7 +14,7 @@ class JobsApiIT {
 
   @Test
   void theJobShowsTheValuesInForce(JobStory story) {
-    JsonNode job = story.completed();
+    JsonNode job = story.ended();
 
     assertThat(job.path("id").textValue()).isEqualTo(story.id());
     assertThat(job.path("type").textValue()).isEqualTo("imagine");
@@ -33,7 +33,7 @@ class JobsApiIT {
 
   @Test
   void aWidePictureIs1344By768AndTheGridComesFirst(JobStory story, ServerProcess server) {
-    List<JsonNode> images = story.completed().at("/result/images").valueStream().toList();
+    List<JsonNode> images = story.ended().at("/result/images").valueStream().toList();
 
     assertThat(images).hasSize(5);
     assertThat(images.getFirst().has("index")).isFalse();
@@ -51,7 +51,7 @@ class JobsApiIT {
   @Test
   void noAnswerHoldsANull(JobStory story) {
     Client client = story.owner().client();
-    assertNoNull(story.completed());
+    assertNoNull(story.ended());
     story.live().forEach(event -> assertNoNull(event.payload()));
     assertNoNull(client.get("/v1/keys").json());
     assertNoNull(client.get("/v1/jobs/" + story.owner().submitFailingImage()).json());
@@ -62,7 +62,7 @@ class JobsApiIT {
     JsonNode image = story.owner().client().get("/items/images/" + story.id()).data();
     assertThat(image.path("status").textValue()).isEqualTo("completed");
     assertThat(image.path("upscaled_urls").path(3))
-        .isEqualTo(story.completed().at("/result/images/4/url"));
+        .isEqualTo(story.ended().at("/result/images/4/url"));
   }
 
   @Test

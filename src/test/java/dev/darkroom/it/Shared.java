@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests what all of them share, made when the first asks: a server, a receiver, and the
- * stories of two jobs that were followed from submit to end. Prints the server's output when a test
+ * stories of jobs that were followed from submit to end. Prints the server's output when a test
  * fails.
  */
 final class Shared implements ParameterResolver, AfterTestExecutionCallback {
@@ -80,7 +80,8 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     return type == ServerProcess.class
         || type == Receiver.class
         || type == ImageStory.class
-        || type == JobStory.class;
+        || type == JobStory.class
+        || type == TypeStories.class;
   }
 
   @Override
@@ -92,9 +93,12 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     if (type == Receiver.class) {
       return receiver(context);
     }
-    return type == ImageStory.class
-        ? story(context, ImageStory.class, ImageStory::live)
-        : story(context, JobStory.class, JobStory::live);
+    if (type == ImageStory.class) {
+      return story(context, ImageStory.class, ImageStory::live);
+    }
+    return type == JobStory.class
+        ? story(context, JobStory.class, JobStory::live)
+        : story(context, TypeStories.class, TypeStories::live);
   }
 
   @Override

@@ -78,7 +78,7 @@ class WebhooksIT {
     }
     JsonNode last = received.getLast().json();
     assertThat(last.path("progress").intValue()).isEqualTo(100);
-    assertThat(last.path("result")).isEqualTo(story.completed().path("result"));
+    assertThat(last.path("result")).isEqualTo(story.ended().path("result"));
   }
 
   @Test
