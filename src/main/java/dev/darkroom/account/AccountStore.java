@@ -22,6 +22,9 @@ public final class AccountStore {
       submits_per_second, disabled_at, created_at
       """;
 
+  /** Any number that no other advisory lock of this database has. */
+  private static final long ACCOUNTS_LOCK = 0x6163636f756e7473L;
+
   static final RowMapper<Account> ACCOUNT =
       (row, context) ->
           new Account(
@@ -165,9 +168,12 @@ public final class AccountStore {
     return handle.createQuery("select count(*) from account").mapTo(Long.class).one();
   }
 
-  /** Locks the table against other first starts on the same database. */
+  /**
+   * Lets those who make or change accounts wait for each other. It locks nothing that a submit
+   * needs: a lock on the table would be a deadlock with one that holds its account.
+   */
   void lock(Handle handle) {
-    handle.execute("lock table account in share row exclusive mode");
+    handle.execute("select pg_advisory_xact_lock(?)", ACCOUNTS_LOCK);
   }
 
   /** The account, which others who hold it wait for until the transaction ends. */

@@ -94,9 +94,11 @@ public final class Accounts {
    * @throws AccountException when the address or password can't be taken
    */
   public FirstCredentials create(NewAccount request) {
-    return jdbi.inTransaction(handle ->
-        create(
-            handle, request, Limits.USUAL, Token.generate(random), WebhookSecret.generate(random)));
+    return jdbi.inTransaction(handle -> {
+      accounts.lock(handle);
+      return create(
+          handle, request, Limits.USUAL, Token.generate(random), WebhookSecret.generate(random));
+    });
   }
 
   private FirstCredentials create(

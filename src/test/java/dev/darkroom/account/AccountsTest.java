@@ -58,6 +58,39 @@ class AccountsTest {
   }
 
   @Test
+  void aChangeWaitsForASubmitOfTheAccountAndNotTheOtherWayRound() throws Exception {
+    UUID id =
+        accounts.create(TestAccounts.request("a@example.com", Account.Role.USER)).account().id();
+    accounts.create(TestAccounts.request("admin@example.com", Account.Role.ADMIN));
+    AccountStore store = new AccountStore();
+    AccountChange change = new Change().disabled(true).build();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<Account>> changed =
+          jdbi.inTransaction(handle -> {
+            store.hold(handle, id);
+            Future<Optional<Account>> waiting = threads.submit(() -> accounts.change(id, change));
+            await().until(this::somebodyWaitsForALock);
+            store.setSubmitsPaidUntil(handle, id, WORLD.clock.instant());
+            return waiting;
+          });
+      assertThat(changed.get()).map(Account::isDisabled).contains(true);
+    }
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select exists (
+                  select 1 from pg_locks join pg_stat_activity using (pid)
+                  where not granted and datname = current_database())
+                """)
+            .mapTo(Boolean.class)
+            .one());
+  }
+
+  @Test
   void theFirstAccountIsWhatTheOperatorPreset() {
     WebhookSecret secret = WebhookSecret.of("my own secret");
 
