@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,25 @@ class LiveEventsIT {
   }
 
   @Test
+  void whoComesAgainWhileTheJobRunsIsToldNothingTwice() throws Exception {
+    String running = owner.submitRunningJob();
+    int seen = firstId(running);
+    CountDownLatch opened = new CountDownLatch(1);
+    CompletableFuture<String> rest = open(running, seen, opened);
+    assertThat(opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    owner.cancel(running);
+
+    String text = rest.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    assertThat(text).containsOnlyOnce("event:job.cancelled");
+    assertThat(Pattern.compile("(?m)^id:([0-9]+)$").matcher(text).results())
+        .extracting(id -> Integer.parseInt(id.group(1)))
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id > seen);
+  }
+
+  @Test
   void aStreamOfAnotherAccountsJobIsNotFound(JobStory story) {
     assertJobsError(events(owner.client(), story.id(), "0"), 404, "job_not_found");
     assertJobsError(events(server.anonymous(), story.id(), "0"), 401, "unauthorized");
@@ -120,9 +141,27 @@ class LiveEventsIT {
     }
   }
 
-  /** A stream, which ends with the text of all that was sent. */
-  private CompletableFuture<String> open(String id, CountDownLatch opened) {
+  /** The number of the first event of a stream that is then left. */
+  private int firstId(String id) throws Exception {
     HttpRequest request = owner.client().request("/v1/jobs/" + id + "/events").build();
+    try (Stream<String> lines = Client.http().send(request, BodyHandlers.ofLines()).body()) {
+      String first = lines.filter(line -> line.startsWith("id:")).findFirst().orElseThrow();
+      return Integer.parseInt(first.substring("id:".length()).strip());
+    }
+  }
+
+  private CompletableFuture<String> open(String id, CountDownLatch opened) {
+    return open(id, 0, opened);
+  }
+
+  /** A stream, which ends with the text of all that was sent. */
+  private CompletableFuture<String> open(String id, int lastEventId, CountDownLatch opened) {
+    HttpRequest request =
+        owner
+            .client()
+            .request("/v1/jobs/" + id + "/events")
+            .header("Last-Event-ID", Integer.toString(lastEventId))
+            .build();
     BodyHandler<String> text =
         answer -> {
           assertThat(answer.statusCode()).isEqualTo(200);

@@ -67,6 +67,21 @@ class RestartIT {
   }
 
   @Test
+  void aKilledServerKnowsARepetition() {
+    Owner owner = server.newOwner();
+    String body = "{\"prompt\":\"a lamp\",\"quality\":0.25}";
+    Answer first = IdempotencyIT.submit(owner, "/v1/imagine", "order-17", body);
+
+    server.kill();
+    server.restart();
+
+    Answer again = IdempotencyIT.submit(owner, "/v1/imagine", "order-17", body);
+    assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+    assertThat(again.json()).isEqualTo(first.json());
+    owner.cancelAll();
+  }
+
+  @Test
   void onlyTheFirstStartShowsTheSecrets() throws IOException {
     FirstLogin login = server.firstLogin();
     Path file = folder.resolve("data/first-login.txt");
