@@ -154,6 +154,8 @@ final class Download {
     if (settled) {
       return;
     }
+    // Hanging up on a body that is not wanted is no trouble, and not to be logged as one.
+    response.exceptionHandler(_ -> {});
     switch (AnswerHead.judge(response, target, owner.settings().maxBytes())) {
       case AnswerHead.Refused(var why) -> settle(why);
       case AnswerHead.Redirect _ when redirects == AnswerHead.MOST_REDIRECTS ->

@@ -162,6 +162,7 @@ class JobTypesIT {
           "image_invalid");
       assertFails("/v1/imagine", "\"prompt\": \"%s a lamp\"".formatted(page), "image_invalid");
     }
+    assertThat(server.output()).doesNotContain("StreamResetException");
   }
 
   @Test
