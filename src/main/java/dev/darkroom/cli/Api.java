@@ -48,7 +48,11 @@ final class Api implements AutoCloseable {
   }
 
   JsonNode post(String path, Object body) {
-    return answer(withBody(request(path), body));
+    return answer(withBody("POST", request(path), body));
+  }
+
+  JsonNode patch(String path, Object body) {
+    return answer(withBody("PATCH", request(path), body));
   }
 
   JsonNode delete(String path) {
@@ -61,7 +65,8 @@ final class Api implements AutoCloseable {
    */
   JsonNode postOnce(String path, Object body) {
     var request =
-        withBody(request(path), body).header("Idempotency-Key", UUID.randomUUID().toString());
+        withBody("POST", request(path), body)
+            .header("Idempotency-Key", UUID.randomUUID().toString());
     try {
       return checked(exchange(request, BodyHandlers.ofString()));
     } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -146,12 +151,13 @@ final class Api implements AutoCloseable {
         .header("Accept", "application/json");
   }
 
-  private static HttpRequest.Builder withBody(HttpRequest.Builder request, Object value) {
+  private static HttpRequest.Builder withBody(
+      String method, HttpRequest.Builder request, Object value) {
     var body = RequestBody.of(value);
     return request
         .timeout(ANSWER_TIMEOUT.plusSeconds(body.contentLength() / SLOWEST_UPLOAD))
         .header("Content-Type", "application/json")
-        .POST(body);
+        .method(method, body);
   }
 
   private JsonNode answer(HttpRequest.Builder request) {

@@ -47,6 +47,7 @@ public final class DarkroomCommand extends CommandGroup {
     spec.addSubcommand("describe", new CommandLine(new DescribeCommand(surroundings)));
     spec.addSubcommand("jobs", new CommandLine(new JobsCommand(surroundings)));
     spec.addSubcommand("cancel", new CommandLine(new CancelCommand(surroundings)));
+    spec.addSubcommand("listen", new CommandLine(new ListenCommand(surroundings)));
     spec.addSubcommand("account", new CommandLine(new AccountCommand(surroundings)));
     spec.addSubcommand("key", new CommandLine(new KeyCommand(surroundings)));
     spec.addSubcommand("bench", new CommandLine(new BenchCommand(surroundings)));

@@ -53,4 +53,8 @@ record FirstLogin(Path path, Map<String, String> values) {
   Optional<String> apiKey() {
     return Optional.ofNullable(values.get("api_key"));
   }
+
+  Optional<String> webhookSecret() {
+    return Optional.ofNullable(values.get("webhook_secret"));
+  }
 }

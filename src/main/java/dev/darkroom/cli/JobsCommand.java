@@ -77,7 +77,7 @@ final class JobsCommand extends ServerCommand {
   private void print(List<JobList.Row> jobs) {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("JOB", "TYPE", "STATUS", "DONE", "AGE", "PROMPT"));
-    var now = surroundings().startedAt();
+    var now = surroundings().timeOfDay().instant();
     for (var job : jobs) {
       rows.add(
           List.of(
@@ -85,7 +85,7 @@ final class JobsCommand extends ServerCommand {
               job.type(),
               job.status(),
               job.progress() + " %",
-              now.flatMap(job::age).orElse("-"),
+              job.age(now).orElse("-"),
               TextTable.cell(job.prompt())));
     }
     if (surroundings().terminal().showsOutput()) {

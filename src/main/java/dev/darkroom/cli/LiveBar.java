@@ -12,13 +12,6 @@ import java.util.concurrent.TimeUnit;
 final class LiveBar implements ProgressDisplay {
   private static final Duration REDRAWN_EVERY = Duration.ofMillis(250);
 
-  // ECMA-48; without wrapping, a terminal narrower than we think cuts the line instead of breaking
-  // it
-  private static final String TO_LINE_START = "\r";
-  private static final String CLEAR_TO_LINE_END = "\u001B[K";
-  private static final String WRAP_OFF = "\u001B[?7l";
-  private static final String WRAP_ON = "\u001B[?7h";
-
   private final ProgressBar bar;
   private final PrintWriter terminal;
   private final InstantSource clock;
@@ -67,7 +60,8 @@ final class LiveBar implements ProgressDisplay {
   public synchronized void close() {
     redrawing.shutdownNow();
     if (!closed) {
-      terminal.print(finished ? System.lineSeparator() : TO_LINE_START + CLEAR_TO_LINE_END);
+      terminal.print(
+          finished ? System.lineSeparator() : Ansi.TO_LINE_START + Ansi.CLEAR_TO_LINE_END);
       terminal.flush();
     }
     closed = true;
@@ -78,8 +72,7 @@ final class LiveBar implements ProgressDisplay {
       return;
     }
     var elapsed = Duration.between(startedAt, clock.instant());
-    terminal.print(
-        TO_LINE_START + WRAP_OFF + bar.line(percent, state, elapsed) + CLEAR_TO_LINE_END + WRAP_ON);
+    terminal.print(Ansi.TO_LINE_START + Ansi.onOneLine(bar.line(percent, state, elapsed)));
     terminal.flush();
   }
 }

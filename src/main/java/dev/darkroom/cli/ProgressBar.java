@@ -42,7 +42,8 @@ record ProgressBar(int columns, String prompt) {
     return "█".repeat(full) + "░".repeat(cells - full);
   }
 
-  private static String clock(Duration elapsed) {
+  /** Minutes and seconds, and hours where there are any. */
+  static String clock(Duration elapsed) {
     return elapsed.toHours() == 0
         ? String.format(Locale.ROOT, "%d:%02d", elapsed.toMinutesPart(), elapsed.toSecondsPart())
         : String.format(

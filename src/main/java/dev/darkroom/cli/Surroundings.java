@@ -1,9 +1,11 @@
 package dev.darkroom.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param workingDirectory what relative paths are relative to
  * @param terminal what of the output somebody sees at once
  * @param clock measures waits; only differences count
- * @param startedAt the time of day when the command was called, where the system tells
+ * @param timeOfDay the time as people tell it, in their zone
  * @param pause how a wait is spent
  */
 record Surroundings(
@@ -24,7 +26,7 @@ record Surroundings(
     Path workingDirectory,
     Terminal terminal,
     InstantSource clock,
-    Optional<Instant> startedAt,
+    Clock timeOfDay,
     Pause pause) {
 
   private static final int DEFAULT_COLUMNS = 80;
@@ -47,7 +49,7 @@ record Surroundings(
         Path.of(""),
         Terminal.ofThisProcess(),
         steadyClock(),
-        ProcessHandle.current().info().startInstant(),
+        Clock.system(ZoneId.systemDefault()),
         Thread::sleep);
   }
 

@@ -41,6 +41,7 @@ class DarkroomCommandTest {
               describe        Find four prompts for a picture and print them.
               jobs            List the account's jobs, the newest first.
               cancel          Cancel a job that waits or is being made.
+              listen          Receive webhooks here, verify their signatures and show what they tell.
               account create  Create an account; prints its password, key and secret once.
               account list    List the accounts.
               key create      Create an API key; prints it and its secret once.

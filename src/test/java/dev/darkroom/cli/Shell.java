@@ -3,12 +3,13 @@ package dev.darkroom.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
@@ -59,7 +60,7 @@ final class Shell {
         folder,
         new Terminal(terminal, terminal, OptionalInt.empty()),
         now::get,
-        Optional.of(FakeDarkroom.NOW),
+        Clock.fixed(FakeDarkroom.NOW, ZoneOffset.UTC),
         duration -> now.updateAndGet(instant -> instant.plus(duration)));
   }
 
