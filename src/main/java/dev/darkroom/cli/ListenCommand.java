@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** Receives webhooks on this machine, verifies them, and shows what they say. */
 @Command(
     name = "listen",
+    abbreviateSynopsis = true,
     description = "Receive webhooks here, verify their signatures and show what they tell.",
     footer = {
       "",

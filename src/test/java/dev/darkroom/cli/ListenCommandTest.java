@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -404,7 +405,7 @@ class ListenCommandTest extends CommandTest {
       assertThat(server.asked("PATCH /users/me").getFirst().body())
           .isEqualTo("{\"webhooks\":[%s,%s]}".formatted(others, own));
 
-      server.answering("GET /users/me", 200, me(own + "," + others));
+      answerNext("/users/me", me(own + "," + others));
       var ran = listening.interrupt();
 
       assertThat(server.asked("PATCH /users/me").getLast().body())
@@ -479,7 +480,7 @@ class ListenCommandTest extends CommandTest {
 
   @Test
   void onATerminalAJobHasABarAndThenItsEnd() throws Exception {
-    shell.onTerminal().set("COLUMNS", "70");
+    shell.onTerminal().set("COLUMNS", "80");
     try (var listening = Listening.start(shell)) {
       WebhookCall.progress("a", 3, 40).post(listening.address());
       WebhookCall.progress("b", 7, 50).post(listening.address());
@@ -531,10 +532,16 @@ class ListenCommandTest extends CommandTest {
 
   @Test
   void theHelpSaysThatASecretOnTheCommandLineCanBeRead() {
-    assertThat(shell.run("listen", "--help").out())
+    assertThat(shell.run("listen", "--help").out().replaceAll("\\s+", " "))
         .contains("others on this machine can read it here")
         .contains("darkroom listen --register")
         .contains("--retry-after=SECONDS");
+  }
+
+  /** Uses up the answer that the server would give, so that the next one is {@code json}. */
+  private void answerNext(String path, String json) throws IOException, InterruptedException {
+    server.answering("GET " + path, 200, json);
+    var _ = exchange(HttpRequest.newBuilder(URI.create(server.address() + path)).build());
   }
 
   private static WebhookCall forged() {
@@ -553,8 +560,8 @@ class ListenCommandTest extends CommandTest {
   }
 
   private static int closedPort() throws IOException {
-    var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.stop(0);
-    return http.getAddress().getPort();
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }
