@@ -1,10 +1,11 @@
 package dev.darkroom.account;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Webhook secrets in clear, for signing. */
+/** Seals what must not be stored in clear, and opens it for those who sign and send. */
 public final class AccountSecrets {
 
   private static final String CHECK_NAME = "secret-key-check";
@@ -58,5 +59,20 @@ public final class AccountSecrets {
   /** A stored secret in clear. */
   public WebhookSecret open(byte[] encrypted) {
     return WebhookSecret.of(cipher.decrypt(encrypted));
+  }
+
+  /** The secret as it is stored. */
+  public byte[] seal(WebhookSecret secret) {
+    return cipher.encrypt(secret.text());
+  }
+
+  /** A text that is a secret of somebody's, as it is stored. */
+  public SealedText seal(String text) {
+    return new SealedText(Base64.getEncoder().encodeToString(cipher.encrypt(text)));
+  }
+
+  /** The text that {@link #seal(String)} was given. */
+  public String open(SealedText sealed) {
+    return cipher.decrypt(Base64.getDecoder().decode(sealed.base64()));
   }
 }

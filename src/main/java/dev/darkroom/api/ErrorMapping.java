@@ -8,6 +8,7 @@ import dev.darkroom.job.IdempotencyException;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.prompt.PromptException;
 import dev.darkroom.prompt.policy.ContentPolicyException;
+import dev.darkroom.webhook.WebhookException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -64,6 +65,11 @@ public class ErrorMapping {
 
   @ServerExceptionMapper
   Response of(PromptException e, UriInfo uri) {
+    return of(new FieldException(e.field(), "invalid", String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(WebhookException e, UriInfo uri) {
     return of(new FieldException(e.field(), "invalid", String.valueOf(e.getMessage())), uri);
   }
 

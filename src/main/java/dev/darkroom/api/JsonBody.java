@@ -66,6 +66,16 @@ public final class JsonBody {
   }
 
   /**
+   * Reads a body that may be left out, and else must be one object.
+   *
+   * @throws ApiException when it is too large or no JSON object
+   */
+  public static JsonBody readOptionalObject(InputStream body) {
+    JsonNode node = parse(body);
+    return node.isMissingNode() ? EMPTY : object(node);
+  }
+
+  /**
    * Reads a body that is one object or an array of them.
    *
    * @throws ApiException when it is too large, or neither

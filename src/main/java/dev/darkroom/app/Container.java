@@ -1,5 +1,6 @@
 package dev.darkroom.app;
 
+import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
@@ -9,6 +10,9 @@ import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.webhook.Deliveries;
+import dev.darkroom.webhook.Endpoints;
+import dev.darkroom.webhook.TestCalls;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -99,6 +103,30 @@ public class Container {
   @Singleton
   LiveEvents liveEvents() {
     return server().parts().liveEvents();
+  }
+
+  @Produces
+  @Singleton
+  AccountSecrets secrets() {
+    return server().parts().secrets();
+  }
+
+  @Produces
+  @Singleton
+  Endpoints endpoints() {
+    return server().parts().endpoints();
+  }
+
+  @Produces
+  @Singleton
+  Deliveries deliveries() {
+    return server().parts().deliveries();
+  }
+
+  @Produces
+  @Singleton
+  TestCalls testCalls() {
+    return server().parts().testCalls();
   }
 
   @Produces

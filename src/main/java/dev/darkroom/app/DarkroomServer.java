@@ -48,9 +48,12 @@ import dev.darkroom.source.DownloadSettings;
 import dev.darkroom.source.Downloads;
 import dev.darkroom.source.SourcePictures;
 import dev.darkroom.source.Uploads;
+import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.DeliveryWriter;
 import dev.darkroom.webhook.Dispatcher;
+import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.Sender;
+import dev.darkroom.webhook.TestCalls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -167,6 +170,10 @@ final class DarkroomServer {
             new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
             new Submissions(authentication, state, jobs, uploads),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
+            secrets,
+            new Endpoints(jdbi, secrets, random, signals, clock),
+            new Deliveries(jdbi, signals, clock),
+            new TestCalls(jdbi, sender, secrets, publicUrl, clock),
             state);
   }
 

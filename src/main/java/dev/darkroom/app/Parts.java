@@ -1,5 +1,6 @@
 package dev.darkroom.app;
 
+import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
@@ -9,6 +10,9 @@ import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.webhook.Deliveries;
+import dev.darkroom.webhook.Endpoints;
+import dev.darkroom.webhook.TestCalls;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,4 +28,8 @@ record Parts(
     SubmitRules submitRules,
     Submissions submissions,
     LiveEvents liveEvents,
+    AccountSecrets secrets,
+    Endpoints endpoints,
+    Deliveries deliveries,
+    TestCalls testCalls,
     ServerState state) {}

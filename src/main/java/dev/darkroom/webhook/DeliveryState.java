@@ -1,6 +1,8 @@
 package dev.darkroom.webhook;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a delivery stands. All but the first are its end. */
 public enum DeliveryState {
@@ -22,6 +24,11 @@ public enum DeliveryState {
   /** The name in the database and on the wire. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of that name; empty when there is none. */
+  public static Optional<DeliveryState> parse(String code) {
+    return Arrays.stream(values()).filter(state -> state.code().equals(code)).findFirst();
   }
 
   static DeliveryState of(String code) {

@@ -8,11 +8,8 @@ import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +36,13 @@ public final class Dispatcher {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int IN_FLIGHT = 256;
   private static final int BATCH = 100;
-  private static final int GONE = 410;
 
   private final Jdbi jdbi;
   private final LeaseStore leases = new LeaseStore();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore endpoints = new EndpointStore();
   private final Sender sender;
-  private final AccountSecrets secrets;
+  private final Composer composer;
   private final Judge judge;
   private final Node node;
   private final InstantSource clock;
@@ -65,7 +61,7 @@ public final class Dispatcher {
       InstantSource clock) {
     this.jdbi = jdbi;
     this.sender = sender;
-    this.secrets = secrets;
+    this.composer = new Composer(secrets);
     this.judge = new Judge(schedule, new Random());
     this.node = node;
     this.clock = clock;
@@ -169,18 +165,21 @@ public final class Dispatcher {
   }
 
   private Message message(DueDelivery delivery, Instant at) {
-    SigningSecrets signing =
-        SigningSecrets.of(secrets.open(delivery.secret()), delivery.signatureFormat());
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
-    headers.putAll(Signer.sign(delivery.id().toString(), at, delivery.body(), signing));
-    headers.put("darkroom-sequence", Integer.toString(delivery.sequence()));
-    return new Message(delivery.url(), headers, delivery.body());
+    return composer.message(
+        delivery.url(),
+        new Composer.Content(
+            delivery.id(),
+            delivery.sequence(),
+            delivery.body(),
+            delivery.secret(),
+            delivery.signatureFormat(),
+            delivery.terms()),
+        at);
   }
 
   private void finish(DueDelivery delivery, Instant at, Outcome outcome) {
     try {
-      Attempt attempt = attempt(at, outcome);
+      Attempt attempt = Attempt.of(at, outcome);
       Optional<Verdict> verdict = judge.judge(delivery, outcome, attempt.endedAt());
       verdict.ifPresentOrElse(
           judged -> record(delivery, attempt, judged), () -> handBack(delivery, attempt.endedAt()));
@@ -230,34 +229,5 @@ public final class Dispatcher {
 
   private void handBack(DueDelivery delivery, Instant now) {
     jdbi.useHandle(handle -> leases.handBack(handle, node.incarnation(), delivery, now));
-  }
-
-  private static Attempt attempt(Instant at, Outcome outcome) {
-    return new Attempt(
-        at,
-        outcome.elapsed(),
-        outcome instanceof Outcome.Answered answered
-            ? OptionalInt.of(answered.status())
-            : OptionalInt.empty(),
-        outcome.remote().map(address -> address.getHostAddress()),
-        outcome instanceof Outcome.Answered answered ? answered.answer() : new byte[0],
-        error(outcome));
-  }
-
-  private static Optional<String> error(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Answered answered when answered.isSuccess() -> answered.note();
-      case Outcome.Answered answered ->
-          Optional.of(
-              answered.status() == GONE
-                  ? "The receiver answered 410 Gone."
-                  : "The receiver answered %d.".formatted(answered.status()));
-      case Outcome.Unreachable unreachable -> Optional.of(unreachable.reason());
-      case Outcome.TimedOut timedOut ->
-          Optional.of(
-              "The receiver did not answer within %d ms.".formatted(timedOut.after().toMillis()));
-      case Outcome.Blocked blocked -> Optional.of(blocked.reason());
-      case Outcome.Abandoned abandoned -> Optional.of(abandoned.reason());
-    };
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param receiverId whom the order of events is kept for
  * @param endpointId empty for a job's own URL
  * @param secret the sealed secret that signs it
+ * @param terms what its endpoint asks for besides
  * @param attempts how many calls are on record
  * @param claim the number of this claim among the delivery's, which fences its outcome
  * @param claimedAt when it was claimed
@@ -29,6 +30,7 @@ record DueDelivery(
     byte[] body,
     byte[] secret,
     SignatureFormat signatureFormat,
+    EndpointTerms terms,
     int attempts,
     int claim,
     Instant claimedAt,

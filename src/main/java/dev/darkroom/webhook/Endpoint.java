@@ -1,20 +1,42 @@
 package dev.darkroom.webhook;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
-/** A URL that receives an account's events. */
-public record Endpoint(UUID id, UUID accountId, Format format, URI url, State state) {
+/**
+ * A URL that receives an account's events.
+ *
+ * @param stateReason why it is disabled
+ * @param ownSecret whether it has a secret of its own; else the account's signs its calls
+ * @param oldSecretUntil until when the secret before the last rotation is valid, if it ever was
+ */
+public record Endpoint(
+    UUID id,
+    UUID accountId,
+    Format format,
+    EndpointSettings settings,
+    State state,
+    Optional<String> stateReason,
+    boolean ownSecret,
+    Optional<Instant> oldSecretUntil,
+    Instant createdAt,
+    Instant updatedAt) {
 
   /** The most endpoints an account may have. */
   public static final int MOST = 20;
+
+  public URI url() {
+    return settings.url();
+  }
 
   /** Without the URL's path, which is often a secret. */
   @Override
   public String toString() {
     return "Endpoint[id=%s, format=%s, to=%s, state=%s]"
-        .formatted(id, format.code(), Origin.of(url), state.code());
+        .formatted(id, format.code(), Origin.of(url()), state.code());
   }
 
   /** Whether deliveries go out. */
@@ -27,7 +49,8 @@ public record Endpoint(UUID id, UUID accountId, Format format, URI url, State st
     /** It is no more, and its row stays for the sake of its deliveries. */
     DELETED;
 
-    String code() {
+    /** The name in the database and on the wire. */
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
 

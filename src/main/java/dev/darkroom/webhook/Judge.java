@@ -41,7 +41,8 @@ final class Judge {
     if (delivery.isProgress()) {
       return new Verdict.Exhausted();
     }
-    Optional<Duration> wait = schedule.delayAfter(delivery.attempts() + 1, random);
+    RetrySchedule waits = delivery.terms().retryWaits().orElse(schedule);
+    Optional<Duration> wait = waits.delayAfter(delivery.attempts() + 1, random);
     if (wait.isEmpty()) {
       return new Verdict.Exhausted();
     }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -52,7 +51,8 @@ final class LeaseStore {
           coalesce(
             e.secret, case when c.endpoint_id is null then k.webhook_secret end, a.webhook_secret)
             as secret,
-          coalesce(e.signature_format, k.signature_format, 'hex') as signature_format
+          coalesce(e.signature_format, k.signature_format, 'hex') as signature_format,
+          e.headers, e.retry_waits, e.old_secret, e.old_secret_until, e.switched
         from claimed c
           join event_body b on b.job_id = c.job_id and b.sequence = c.sequence and b.format = c.format
           join job j on j.id = c.job_id
@@ -245,7 +245,8 @@ final class LeaseStore {
         URI.create(row.getString("url")),
         row.getBytes("body"),
         row.getBytes("secret"),
-        SignatureFormat.valueOf(row.getString("signature_format").toUpperCase(Locale.ROOT)),
+        SignatureFormat.of(row.getString("signature_format")),
+        EndpointTerms.of(row),
         row.getInt("attempts"),
         row.getInt("claims"),
         row.getTimestamp("sent_at").toInstant(),

@@ -51,10 +51,12 @@ record Receiver(
   }
 
   private static boolean wants(Endpoint endpoint, Job job, JobEvent event) {
-    return switch (endpoint.format()) {
-      case IMAGES -> job.type().makesGrid() && isNewsOfImage(job, event);
-      case JOBS -> event.type().isTerminal();
-    };
+    EventName name = EventName.of(endpoint.format(), event.type());
+    return endpoint.settings().events().contains(name)
+        && switch (endpoint.format()) {
+          case IMAGES -> job.type().makesGrid() && isNewsOfImage(job, event);
+          case JOBS -> event.type() != JobEvent.Type.CREATED;
+        };
   }
 
   /** In the images format progress without a new partial picture is none. */

@@ -1,7 +1,10 @@
 package dev.darkroom.webhook;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How an HMAC is written in {@code X-Midjourney-Signature}; receivers differ in what they expect.
@@ -32,4 +35,18 @@ public enum SignatureFormat {
   };
 
   abstract String format(byte[] mac);
+
+  /** The name in the database and on the wire. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static SignatureFormat of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  /** The format of that name; empty when there is none. */
+  public static Optional<SignatureFormat> parse(String code) {
+    return Arrays.stream(values()).filter(format -> format.code().equals(code)).findFirst();
+  }
 }

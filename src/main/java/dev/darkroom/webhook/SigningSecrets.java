@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param valid all of them, the newest first: two while a rotation overlaps, else one
  * @param single the one for {@code X-Midjourney-Signature}, which has room for one signature: while
- *     a rotation overlaps the old one
+ *     a rotation overlaps the old one, unless its owner has switched
  * @param format how {@code X-Midjourney-Signature} is written
  */
 public record SigningSecrets(
@@ -24,5 +24,16 @@ public record SigningSecrets(
   /** The secrets of a receiver outside any rotation. */
   public static SigningSecrets of(WebhookSecret secret, SignatureFormat format) {
     return new SigningSecrets(List.of(secret), secret, format);
+  }
+
+  /**
+   * The secrets of a receiver whose rotation is under way.
+   *
+   * @param switched whether the new one makes the signature that has room for one
+   */
+  public static SigningSecrets ofRotation(
+      WebhookSecret newSecret, WebhookSecret oldSecret, boolean switched, SignatureFormat format) {
+    return new SigningSecrets(
+        List.of(newSecret, oldSecret), switched ? newSecret : oldSecret, format);
   }
 }

@@ -5,7 +5,9 @@
  * <p>A delivery is born in the transaction that changes the job, so none is lost: {@link
  * dev.darkroom.webhook.DeliveryWriter}. A {@link dev.darkroom.webhook.Dispatcher} claims it under a
  * lease, {@link dev.darkroom.webhook.Sender} makes one attempt and never decides what follows from
- * it, and {@code Judge} decides and calls nobody. What always holds:
+ * it, and {@code Judge} decides and calls nobody. Owners choose who is told of what by {@link
+ * dev.darkroom.webhook.Endpoints}, and see what became of it by {@link
+ * dev.darkroom.webhook.Deliveries}. What always holds:
  *
  * <ul>
  *   <li>For one job and one receiver, calls are made in the order of the events, one at a time.

@@ -181,6 +181,23 @@ class SchemaTest {
         violation("endpoint_format_check", "update endpoint set format = 'x'"),
         violation("endpoint_signature_format_check", "update endpoint set signature_format = 'x'"),
         violation("endpoint_state_check", "update endpoint set state = 'x'"),
+        violation("endpoint_description_check", "update endpoint set description = ''"),
+        violation("endpoint_headers_check", "update endpoint set headers = '[]'"),
+        violation(
+            "endpoint_retry_waits_check", "update endpoint set retry_waits = repeat('1', 501)"),
+        violation("endpoint_rate_limit_check", "update endpoint set rate_limit = 0"),
+        violation("endpoint_rate_limit_check", "update endpoint set rate_limit = 1001"),
+        violation("endpoint_events_are_its_formats", "update endpoint set events = '{}'"),
+        violation(
+            "endpoint_events_are_its_formats",
+            "update endpoint set events = '{job.completed, images.items.update}'"),
+        violation(
+            "endpoint_old_secret_is_whole", "update endpoint set secret = 'x', old_secret = 'x'"),
+        violation("endpoint_old_secret_is_whole", "update endpoint set old_secret_until = now()"),
+        violation(
+            "endpoint_old_secret_has_a_new_one",
+            "update endpoint set old_secret = 'x', old_secret_until = now()"),
+        violation("endpoint_switches_between_two", "update endpoint set switched = true"),
         violation("event_body_format_check", "update event_body set format = 'x'"),
         violation("delivery_sent_iff_claimed", "update delivery set sent_at = now()"),
         violation("delivery_sent_iff_claimed", "update delivery set claims = 1"),

@@ -18,13 +18,15 @@ final class CaseTable {
   }
 
   /** One for each documented answer that a healthy server gives. */
-  static List<DocumentedCase> of(ServerProcess server, JobStory job, ImageStory image) {
+  static List<DocumentedCase> of(
+      ServerProcess server, Receiver receiver, JobStory job, ImageStory image) {
     CaseTable table = new CaseTable(server);
     Owner owner = server.newOwner();
     new SubmitCases(table, server, job, image).add();
     new JobCases(table, owner, job).add();
     new ImageCases(table, server, owner, image).add();
     new AccountCases(table, server, owner).add();
+    new EndpointCases(table, new EndpointOwner(server.newOwner(), receiver)).add();
     new OpenCases(table, server.anonymous()).add();
     return List.copyOf(table.cases);
   }

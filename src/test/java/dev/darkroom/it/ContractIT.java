@@ -28,9 +28,9 @@ class ContractIT {
   private final ServerProcess server;
   private final List<DocumentedCase> cases;
 
-  ContractIT(ServerProcess server, JobStory job, ImageStory image) {
+  ContractIT(ServerProcess server, Receiver receiver, JobStory job, ImageStory image) {
     this.server = server;
-    this.cases = CaseTable.of(server, job, image);
+    this.cases = CaseTable.of(server, receiver, job, image);
   }
 
   @TestFactory

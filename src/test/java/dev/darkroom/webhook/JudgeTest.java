@@ -224,6 +224,7 @@ class JudgeTest {
         new byte[0],
         new byte[0],
         SignatureFormat.HEX,
+        EndpointTerms.NONE,
         attempts,
         attempts + 1,
         BORN,

@@ -45,7 +45,8 @@ public class DocsPage {
           "docs.js", sheet(JAVASCRIPT, "docs.js"),
           "docs.css", sheet(CSS, "docs.css"),
           "swagger-ui-bundle.js", sheet(JAVASCRIPT, "swagger-ui-bundle.js"),
-          "swagger-ui.css", sheet(CSS, "swagger-ui.css"));
+          "swagger-ui.css", sheet(CSS, "swagger-ui.css"),
+          "sample.png", sheet("image/png", "sample.png"));
 
   @GET
   public Response get(@Context Request request, @Context UriInfo uri) {

@@ -1,0 +1,97 @@
+package dev.darkroom.webhook;
+
+import dev.darkroom.job.JobEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The part of a {@code where} that says which deliveries {@code d} are meant. Only what was asked
+ * for stands in it, so that the database can choose the index for it.
+ */
+final class Conditions {
+
+  /** The owner is missed by a terminal event that no resend has brought or is to bring. */
+  private static final String MISSED =
+      """
+      d.state in ('skipped', 'exhausted', 'expired')
+        and d.type in ('completed', 'failed', 'cancelled') and d.resend_of is null
+        and not exists (
+          select 1 from delivery again
+          where again.resend_of = d.id and again.state in ('waiting', 'delivered'))
+      """;
+
+  private final List<String> texts = new ArrayList<>();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  private Conditions(UUID accountId) {
+    add("d.account_id = :accountId", "accountId", accountId);
+  }
+
+  static Conditions of(UUID accountId, DeliveryFilter filter) {
+    Conditions conditions = new Conditions(accountId);
+    // Its own text, since an index that has some states only can not be chosen for any state.
+    filter.state().ifPresent(state -> conditions.texts.add("d.state = '" + state.code() + "'"));
+    filter
+        .endpointId()
+        .ifPresent(id -> conditions.add("d.endpoint_id = :endpointId", "endpointId", id));
+    filter.jobId().ifPresent(id -> conditions.add("d.job_id = :jobId", "jobId", id));
+    filter.event().ifPresent(conditions::addEvent);
+    filter
+        .createdAfter()
+        .ifPresent(at -> conditions.add("d.created_at > :createdAfter", "createdAfter", at));
+    filter
+        .createdBefore()
+        .ifPresent(at -> conditions.add("d.created_at < :createdBefore", "createdBefore", at));
+    return conditions;
+  }
+
+  static Conditions one(UUID accountId, UUID id) {
+    Conditions conditions = new Conditions(accountId);
+    conditions.add("d.id = :id", "id", id);
+    return conditions;
+  }
+
+  /** The terminal events since then that the endpoint was not told of. */
+  static Conditions missed(UUID accountId, UUID endpointId, Instant since) {
+    Conditions conditions = new Conditions(accountId);
+    conditions.add("d.endpoint_id = :endpointId", "endpointId", endpointId);
+    conditions.add("d.created_at > :since", "since", since);
+    conditions.texts.add(MISSED);
+    return conditions;
+  }
+
+  /** The same, and older than what was seen last. */
+  Conditions after(DeliveryCursor cursor) {
+    add("(d.created_at, d.id) < (:cursorAt, :cursorId)", "cursorAt", cursor.createdAt());
+    values.put("cursorId", cursor.id());
+    return this;
+  }
+
+  String text() {
+    return String.join(" and ", texts);
+  }
+
+  <T extends SqlStatement<T>> T bind(T statement) {
+    values.forEach(statement::bind);
+    return statement;
+  }
+
+  private void addEvent(EventName event) {
+    add("d.format = :format", "format", event.format().code());
+    add("d.type = any(:types)", "types", codes(event));
+  }
+
+  private static String[] codes(EventName event) {
+    return event.types().stream().map(JobEvent.Type::code).toArray(String[]::new);
+  }
+
+  private void add(String text, String name, Object value) {
+    texts.add(text);
+    values.put(name, value);
+  }
+}
