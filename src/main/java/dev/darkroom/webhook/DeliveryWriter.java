@@ -46,7 +46,12 @@ public final class DeliveryWriter implements JobEventListener {
         job.status() == JobStatus.COMPLETED ? assets.findResults(handle, job.id()) : List.of();
     deliveries.owe(
         handle, job.accountId(), event, receivers, bodies(receivers, job, results, event));
-    handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
+    handle.afterCommit(() -> receivers.forEach(receiver -> signals.publish(due(job, receiver))));
+  }
+
+  private static Signal due(Job job, Receiver receiver) {
+    Lane lane = new Lane(job.accountId(), receiver.origin());
+    return new Signal(Signal.Topic.DELIVERY_DUE, lane.key());
   }
 
   /** One body for each format that a receiver wants. */

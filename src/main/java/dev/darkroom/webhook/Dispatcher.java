@@ -5,22 +5,23 @@ import dev.darkroom.db.Node;
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
 import dev.darkroom.loop.Loop;
+import dev.darkroom.webhook.Breaker.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Sends what is owed: claims deliveries that are due, has each signed and sent, and writes down
- * what came of it. No transaction is open while a receiver is called, and what a lost lease leaves
- * behind is sent again.
+ * Sends what is owed: claims deliveries that are due, lane by lane in turns, has each signed and
+ * sent, and has written down what came of it. No transaction is open while a receiver is called,
+ * and what a lost lease leaves behind is sent again.
  */
 public final class Dispatcher {
 
@@ -30,17 +31,15 @@ public final class Dispatcher {
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
 
   /** Short enough that progress held back for half a second goes out nearly when it is due. */
-  private static final Duration IDLE_POLL = Duration.ofMillis(100);
+  private static final Duration SURVEY_ROUND = Duration.ofMillis(100);
 
   private static final Duration RESCUE_ROUND = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-  private static final int IN_FLIGHT = 256;
-  private static final int BATCH = 100;
+  private static final int MOST_UNDER_WAY = 1024;
 
   private final Jdbi jdbi;
   private final LeaseStore leases = new LeaseStore();
-  private final DeliveryStore deliveries = new DeliveryStore();
-  private final EndpointStore endpoints = new EndpointStore();
+  private final LaneStore laneStore = new LaneStore();
   private final Sender sender;
   private final Composer composer;
   private final Judge judge;
@@ -48,8 +47,11 @@ public final class Dispatcher {
   private final InstantSource clock;
   private final Duration lease;
 
-  private final Semaphore slots = new Semaphore(IN_FLIGHT);
-  private final Loop dispatching = new Loop("webhook-dispatch", IDLE_POLL, this::dispatch);
+  private final Lanes lanes;
+  private final Breakers breakers = new Breakers();
+  private final OutcomeWriter outcomes;
+  private final Loop surveying = new Loop("webhook-survey", SURVEY_ROUND, this::surveyRound);
+  private final Loop dispatching = new Loop("webhook-dispatch", RESCUE_ROUND, this::dispatchReady);
   private final Loop rescuing = new Loop("webhook-rescue", RESCUE_ROUND, this::rescue);
 
   public Dispatcher(
@@ -65,14 +67,31 @@ public final class Dispatcher {
     this.judge = new Judge(schedule, new Random());
     this.node = node;
     this.clock = clock;
+    this.outcomes =
+        new OutcomeWriter(
+            jdbi,
+            node.incarnation(),
+            batch -> written(batch.stream().map(one -> one.delivery().lane()).toList()));
+    this.lanes = new Lanes(Math.min(MOST_UNDER_WAY, sender.settings().maxConnections()));
     // The sender lets a message wait for its turn as long as it may then take.
     this.lease = sender.settings().deadline().multipliedBy(2).plus(LEASE_MARGIN);
   }
 
   public void start(Signals signals) {
-    signals.subscribe(Signal.Topic.DELIVERY_DUE, _ -> dispatching.wake());
+    signals.subscribe(Signal.Topic.DELIVERY_DUE, this::told);
     rescuing.start();
+    surveying.start();
     dispatching.start();
+  }
+
+  private void told(Signal signal) {
+    Lane.ofKey(signal.key())
+        .ifPresentOrElse(
+            lane -> {
+              lanes.ready(List.of(lane));
+              dispatching.wake();
+            },
+            surveying::wake);
   }
 
   /** Stops claiming, lets calls under way end, and hands the rest back uncounted. */
@@ -84,6 +103,7 @@ public final class Dispatcher {
    * @param patience for calls to end, and again for what came of them to be written down
    */
   void stop(Duration patience) {
+    surveying.stop();
     dispatching.stop();
     rescuing.stop();
     try {
@@ -102,37 +122,87 @@ public final class Dispatcher {
   }
 
   private boolean awaitCalls(Duration patience) throws InterruptedException {
-    return slots.tryAcquire(IN_FLIGHT, patience.toMillis(), TimeUnit.MILLISECONDS);
+    return lanes.awaitNoneTaken(patience);
   }
 
   /** How many calls are under way, or over and not written down yet. */
   int underWay() {
-    return IN_FLIGHT - slots.availablePermits();
+    return lanes.taken();
   }
 
-  /** Sends what is due, as far as there is room; returns whether there may be more. */
+  /**
+   * Looks at all lanes and sends what is due, as far as there is room; whether there may be more.
+   */
   boolean dispatch() {
-    int room = Math.min(BATCH, slots.availablePermits());
-    if (room == 0 || !slots.tryAcquire(room)) {
+    survey();
+    return dispatchReady();
+  }
+
+  private boolean surveyRound() {
+    survey();
+    if (lanes.canSend(clock.instant())) {
+      dispatching.wake();
+    }
+    return false;
+  }
+
+  /** Finds the lanes that have something due, and lets come due what recovers. */
+  private void survey() {
+    Instant now = clock.instant();
+    breakers.recovering(now).forEach((url, count) -> pullForward(url, count, now));
+    lanes.ready(jdbi.withHandle(handle -> laneStore.due(handle, now)));
+    lanes.forgetIdle(now);
+    breakers.forgetIdle(now);
+  }
+
+  private void pullForward(LaneUrl url, int count, Instant now) {
+    if (!lanes.rests(url.lane(), now)
+        && jdbi.withHandle(handle -> laneStore.pullForward(handle, url, count, now)) < count) {
+      breakers.recovered(url);
+    }
+  }
+
+  /** Sends what is due in the lanes that are ready; returns whether there may be more. */
+  private boolean dispatchReady() {
+    Instant now = clock.instant();
+    Map<Lane, Integer> turns = lanes.takeTurns(now);
+    if (turns.isEmpty()) {
       return false;
     }
-    Claim claim = new Claim(List.of(), 0);
-    try {
-      claim = claim(room);
-    } finally {
-      slots.release(room - claim.deliveries().size());
+    List<Held> held = breakers.held(turns.keySet(), now);
+    Claim claim = claim(turns, held, now);
+    send(claim.deliveries(), now);
+    if (!claim.unwanted().isEmpty()) {
+      jdbi.useTransaction(handle -> laneStore.clear(handle, claim.unwanted().keySet(), held, now));
     }
-    claim.deliveries().forEach(this::send);
-    if (claim.unwanted() > 0) {
-      jdbi.useTransaction(handle -> leases.putAsideUnwanted(handle, clock.instant()));
-    }
-    return claim.found() == room;
+    return lanes.canSend(now);
   }
 
-  private Claim claim(int limit) {
-    Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> leases.claim(handle, node.incarnation(), limit, now.plus(lease), now));
+  private Claim claim(Map<Lane, Integer> turns, List<Held> held, Instant now) {
+    Claim claim = Claim.NOTHING;
+    try {
+      claim =
+          jdbi.inTransaction(handle ->
+              leases.claim(handle, node.incarnation(), turns, held, now.plus(lease), now));
+      return claim;
+    } finally {
+      lanes.claimed(turns, claim);
+    }
+  }
+
+  /** Sends what the breakers admit, and gives the rest back. */
+  private void send(List<DueDelivery> deliveries, Instant now) {
+    Map<LaneUrl, List<DueDelivery>> refused = new LinkedHashMap<>();
+    for (DueDelivery delivery : deliveries) {
+      Admission admission = breakers.admit(delivery.laneUrl(), now);
+      if (admission == Admission.NOT_NOW) {
+        refused.computeIfAbsent(delivery.laneUrl(), _ -> new ArrayList<>()).add(delivery);
+      } else {
+        send(delivery, admission);
+      }
+    }
+    refused.forEach((url, those) -> lanes.unused(Map.of(url.lane(), those.size())));
+    refused.forEach((url, those) -> handBack(those, breakers.held(url, now).until(), now));
   }
 
   /** Frees what dead nodes held. */
@@ -140,27 +210,22 @@ public final class Dispatcher {
     int freed = jdbi.inTransaction(handle -> leases.freeLost(handle, node, clock.instant()));
     if (freed > 0) {
       LOG.infof("delivery.rescued count=%d", freed);
-      dispatching.wake();
+      surveying.wake();
     }
     return false;
   }
 
-  private void send(DueDelivery delivery) {
-    Instant at = clock.instant();
+  private void send(DueDelivery delivery, Admission admission) {
+    Call call = new Call(delivery, admission, clock.instant());
     try {
-      sender
-          .send(message(delivery, at))
-          .thenAccept(outcome ->
-              // The sender's own thread must not wait for the database.
-              Thread.ofVirtual()
-                  .name("outcome-" + delivery.id())
-                  .start(() -> finish(delivery, at, outcome)));
+      sender.send(message(delivery, call.beganAt())).thenAccept(outcome -> finish(call, outcome));
     } catch (RuntimeException e) {
-      slots.release();
       // Only the kind of trouble: a message could quote the secret or the URL's path.
       LOG.errorf(
           "delivery.unsendable delivery=%s reason=%s: tried again when its lease runs out",
           delivery.id(), e.getClass().getSimpleName());
+      breakers.ended(delivery.laneUrl(), admission, Sign.NONE, call.beganAt());
+      lanes.unused(Map.of(delivery.lane(), 1));
     }
   }
 
@@ -177,57 +242,42 @@ public final class Dispatcher {
         at);
   }
 
-  private void finish(DueDelivery delivery, Instant at, Outcome outcome) {
+  /** On the sender's thread, which must not wait for the database. */
+  private void finish(Call call, Outcome outcome) {
+    DueDelivery delivery = call.delivery();
+    Attempt attempt = Attempt.of(call.beganAt(), outcome);
+    Instant now = attempt.endedAt();
+    lanes.ended(delivery.lane(), call.beganAt(), outcome, now);
+    breakers.ended(delivery.laneUrl(), call.admission(), Sign.of(delivery, outcome), now);
+    judge
+        .judge(delivery, outcome, now)
+        .ifPresentOrElse(
+            verdict -> outcomes.add(new Finished(delivery, attempt, verdict)),
+            () ->
+                Thread.ofVirtual()
+                    .name("webhook-hand-back")
+                    .start(() -> handBackAbandoned(delivery, now)));
+  }
+
+  /** A call that is being made. */
+  private record Call(DueDelivery delivery, Admission admission, Instant beganAt) {}
+
+  private void written(Collection<Lane> lanesOfCalls) {
+    lanes.written(lanesOfCalls);
+    dispatching.wake();
+  }
+
+  private void handBackAbandoned(DueDelivery delivery, Instant now) {
     try {
-      Attempt attempt = Attempt.of(at, outcome);
-      Optional<Verdict> verdict = judge.judge(delivery, outcome, attempt.endedAt());
-      verdict.ifPresentOrElse(
-          judged -> record(delivery, attempt, judged), () -> handBack(delivery, attempt.endedAt()));
+      handBack(List.of(delivery), delivery.claimedAt(), now);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "delivery.outcome_lost delivery=%s: it is sent again", delivery.id());
+      LOG.errorf(e, "delivery.not_handed_back delivery=%s: its lease runs out", delivery.id());
     } finally {
-      slots.release();
-      dispatching.wake();
+      written(List.of(delivery.lane()));
     }
   }
 
-  private void record(DueDelivery delivery, Attempt attempt, Verdict verdict) {
-    Optional<DeliveryState> state =
-        jdbi.inTransaction(handle -> {
-          Optional<DeliveryState> recorded =
-              leases.record(handle, node.incarnation(), delivery, attempt, verdict);
-          boolean skipped =
-              recorded.isPresent()
-                  && verdict instanceof Verdict.Gone
-                  && giveUpReceiver(handle, delivery, attempt.endedAt());
-          return skipped ? Optional.of(DeliveryState.SKIPPED) : recorded;
-        });
-    LOG.infof(
-        "delivery.attempted delivery=%s job=%s sequence=%d type=%s to=%s attempt=%d status=%s ms=%d"
-            + " state=%s error=\"%s\"",
-        delivery.id(),
-        delivery.jobId(),
-        delivery.sequence(),
-        delivery.type().code(),
-        Origin.of(delivery.url()),
-        delivery.attempts() + 1,
-        attempt.status().isPresent() ? attempt.status().getAsInt() : "none",
-        attempt.duration().toMillis(),
-        state.map(DeliveryState::code).orElse("lease_lost"),
-        attempt.error().orElse(""));
-  }
-
-  /** Skips what waits for a receiver that is gone; false when it has another URL by now. */
-  private boolean giveUpReceiver(Handle handle, DueDelivery delivery, Instant now) {
-    if (delivery.endpointId().isPresent()) {
-      return endpoints.disable(
-          handle, delivery.endpointId().get(), "It answered 410 Gone.", delivery.claimedAt(), now);
-    }
-    deliveries.skipWaiting(handle, delivery.receiverId(), now);
-    return true;
-  }
-
-  private void handBack(DueDelivery delivery, Instant now) {
-    jdbi.useHandle(handle -> leases.handBack(handle, node.incarnation(), delivery, now));
+  private void handBack(List<DueDelivery> unsent, Instant dueAt, Instant now) {
+    jdbi.useTransaction(handle -> leases.handBack(handle, node.incarnation(), unsent, dueAt, now));
   }
 }

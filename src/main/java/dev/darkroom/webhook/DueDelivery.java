@@ -21,6 +21,7 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
 record DueDelivery(
     UUID id,
+    Lane lane,
     UUID jobId,
     int sequence,
     JobEvent.Type type,
@@ -39,6 +40,10 @@ record DueDelivery(
   /** Whether a newer event makes this one worthless, so that it gets one try. */
   boolean isProgress() {
     return DeliveryStore.isProgress(type);
+  }
+
+  LaneUrl laneUrl() {
+    return new LaneUrl(lane, url);
   }
 
   /** Without the URL's path and the secret. */

@@ -7,40 +7,64 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
- * The leases on deliveries: how a dispatcher takes what is due, and writes down what came of it.
+ * The leases on deliveries: how a dispatcher takes what is due, and gives back what it has not
+ * sent.
  *
- * <p>A lease is named by its owner and by the number of the claim; an outcome that comes in after
- * the delivery was freed or claimed again changes nothing.
+ * <p>A lease is named by its owner and by the number of the claim. What is sent under it is {@link
+ * OutcomeStore}'s to write down.
  */
 final class LeaseStore {
 
-  /** How many deliveries that must not be sent are put aside at once. */
-  private static final int PUT_ASIDE = 1000;
+  /**
+   * How many rows a lane gives is known only when the statement runs, so the planner takes it for a
+   * tenth of all and would read and sort whole lanes; the index has them in order.
+   */
+  private static final String PLAN_BY_INDEX =
+      """
+      set local enable_sort = off;
+      set local enable_seqscan = off;
+      set local enable_bitmapscan = off;
+      set local enable_hashjoin = off;
+      set local enable_mergejoin = off
+      """;
 
   /**
-   * The order of one job's events at one receiver: nothing overtakes what is still open. What is
-   * due but must not be sent is found and left alone, so that the caller can put it aside.
+   * The front of each lane, as far as the lane may send. The order of one job's events at one
+   * receiver: nothing overtakes what is still open. What is due but must not be sent is found and
+   * left alone, so that the caller can clear it away.
    */
   static final String CLAIM =
       """
       with due as (
-        select d.id, d.created_at > :bornAfter and coalesce(e.state, 'active') = 'active' as wanted
-        from delivery d left join endpoint e on e.id = d.endpoint_id
-        where d.state = 'waiting' and d.lease_owner is null and d.due_at <= :now
-          and (d.resend_of is not null or not exists (
-            select 1 from delivery earlier
-            where earlier.receiver_id = d.receiver_id and earlier.job_id = d.job_id
-              and earlier.state = 'waiting' and earlier.sequence < d.sequence
-              and earlier.resend_of is null))
-        order by d.due_at
-        limit :limit
-        for update of d skip locked),
+        select d.id, d.account_id, d.origin,
+          d.created_at > :bornAfter and coalesce(e.state, 'active') = 'active'
+          and not (cardinality(:heldUrls) > 0 and exists (
+            select 1 from unnest(:heldAccounts, :heldUrls) as held (account_id, url)
+            where held.account_id = d.account_id and held.url = coalesce(
+              e.url, (select job.webhook_url from job where job.id = d.job_id)))) as wanted
+        from unnest(:accounts, :origins, :turns) as lane (account_id, origin, turns)
+          cross join lateral (
+            select delivery.* from delivery
+            where delivery.account_id = lane.account_id and delivery.origin = lane.origin
+              and state = 'waiting' and lease_owner is null and due_at <= :now
+              and (resend_of is not null or not exists (
+                select 1 from delivery earlier
+                where earlier.receiver_id = delivery.receiver_id
+                  and earlier.job_id = delivery.job_id and earlier.state = 'waiting'
+                  and earlier.sequence < delivery.sequence and earlier.resend_of is null))
+            order by due_at
+            limit lane.turns
+            for update skip locked) as d
+          left join endpoint e on e.id = d.endpoint_id),
       claimed as (
         update delivery set
           lease_owner = :owner, lease_until = :until, claims = claims + 1, sent_at = :now
@@ -59,162 +83,103 @@ final class LeaseStore {
           join account a on a.id = c.account_id
           left join endpoint e on e.id = c.endpoint_id
           left join api_key k on k.id = j.api_key_id)
-      select wanted, message.* from due left join message using (id)
+      select due.account_id as lane_account, due.origin as lane_origin, wanted, message.*
+      from due left join message on message.id = due.id
       order by message.due_at
       """;
 
-  private static final String EXPIRE =
-      """
-      with old as (
-        select id from delivery
-        where state = 'waiting' and lease_owner is null and due_at <= :now
-          and created_at <= :bornBefore
-        order by due_at
-        limit :limit
-        for update skip locked)
-      update delivery set state = 'expired', ended_at = :now
-      from old where delivery.id = old.id
-      """;
-
   /**
-   * A paused endpoint's deliveries are due when they expire, unless the endpoint is resumed before.
-   * The lock on the endpoint lets nobody resume it halfway.
+   * Progress that a newer event has overtaken meanwhile is not sent late. Rows are locked in the
+   * order of their ids, as by everybody who changes several.
    */
-  private static final String PUT_ASIDE_UNWANTED =
-      """
-      with unwanted as (
-        select d.id, e.state = 'paused' as paused
-        from delivery d join endpoint e on e.id = d.endpoint_id
-        where d.state = 'waiting' and d.lease_owner is null and d.due_at <= :now
-          and e.state <> 'active'
-        order by d.due_at
-        limit :limit
-        for update of d skip locked
-        for share of e skip locked)
-      update delivery set
-        state = case when paused then 'waiting' else 'skipped' end,
-        ended_at = case when paused then null else :now::timestamptz end,
-        due_at = case when paused then created_at + :lifetime else due_at end
-      from unwanted where delivery.id = unwanted.id
-      """;
-
-  /** The call and what follows from it, written only while the lease holds. */
-  private static final String RECORD =
-      """
-      with changed as (
-        update delivery set
-          attempts = attempts + 1,
-          state = case when :state = 'waiting' and outdated then 'superseded' else :state end,
-          ended_at = case when :state = 'waiting' and not outdated then null else :now::timestamptz end,
-          due_at = coalesce(:dueAt, due_at),
-          lease_owner = null,
-          lease_until = null
-        where id = :id and lease_owner = :owner and claims = :claim
-        returning id, attempts, state),
-      noted as (
-        insert into attempt (
-          delivery_id, number, at, duration_ms, status, remote_address, answer, error)
-        select id, attempts, :at, :durationMs, :status, :remoteAddress, :answer, :error
-        from changed)
-      select state from changed
-      """;
-
-  /** Progress that a newer event has overtaken meanwhile is not sent late. */
   private static final String HAND_BACK =
       """
+      with held as (
+        select id, %s as due_at from delivery
+        where %s
+        order by id
+        for update of delivery)
       update delivery set
         state = case
           when outdated and type in ('started', 'progressed') then 'superseded' else state end,
         ended_at = case when outdated and type in ('started', 'progressed') then :now::timestamptz end,
+        due_at = held.due_at,
         lease_owner = null,
         lease_until = null
-      where
+      from held where delivery.id = held.id
       """;
 
-  private static final String HAND_BACK_ONE =
-      HAND_BACK + "id = :id and lease_owner = :owner and claims = :claim";
+  private static final String HAND_BACK_SOME =
+      HAND_BACK.formatted(
+          "greatest(due_at, :dueAt)",
+          """
+          lease_owner = :owner and exists (
+            select 1 from unnest(:ids, :claims) as lease (id, claim)
+            where lease.id = delivery.id and lease.claim = delivery.claims)
+            and id = any(:ids)
+          """);
 
-  private static final String HAND_BACK_ALL = HAND_BACK + "lease_owner = :owner";
+  private static final String HAND_BACK_ALL = HAND_BACK.formatted("due_at", "lease_owner = :owner");
 
   private static final String FREE_LOST =
-      HAND_BACK
-          + """
+      HAND_BACK.formatted(
+          "due_at",
+          """
           lease_owner is not null and (
             lease_until < :now
             or lease_owner in (
               select incarnation from node where node_id = :nodeId and incarnation <> :owner))
-          """;
-
-  /** Takes up to {@code limit} deliveries that are due, under a lease. */
-  Claim claim(Handle handle, UUID owner, int limit, Instant until, Instant now) {
-    List<DueDelivery> deliveries = new ArrayList<>();
-    List<Optional<DueDelivery>> found =
-        handle
-            .createQuery(CLAIM)
-            .bind("owner", owner)
-            .bind("limit", limit)
-            .bind("until", until)
-            .bind("bornAfter", now.minus(Judge.LIFETIME))
-            .bind("now", now)
-            .map((row, context) ->
-                row.getBoolean("wanted") ? Optional.of(due(row)) : Optional.<DueDelivery>empty())
-            .list();
-    found.forEach(delivery -> delivery.ifPresent(deliveries::add));
-    return new Claim(deliveries, found.size() - deliveries.size());
-  }
+          """);
 
   /**
-   * Puts due deliveries that must not be sent out of the way of the others: they end as expired or
-   * skipped, or, while their endpoint is paused, are not due.
-   */
-  void putAsideUnwanted(Handle handle, Instant now) {
-    handle
-        .createUpdate(EXPIRE)
-        .bind("bornBefore", now.minus(Judge.LIFETIME))
-        .bind("limit", PUT_ASIDE)
-        .bind("now", now)
-        .execute();
-    handle
-        .createUpdate(PUT_ASIDE_UNWANTED)
-        .bind("lifetime", Judge.LIFETIME)
-        .bind("limit", PUT_ASIDE)
-        .bind("now", now)
-        .execute();
-  }
-
-  /**
-   * Writes down a call and what follows from it.
+   * Takes what is due, under a lease. Needs a transaction.
    *
-   * @return the delivery's state by now; empty, and nothing written, when the lease no longer holds
+   * @param turns how many each lane may send
+   * @param held what must not be called now
    */
-  Optional<DeliveryState> record(
-      Handle handle, UUID owner, DueDelivery delivery, Attempt attempt, Verdict verdict) {
-    return handle
-        .createQuery(RECORD)
-        .bind("id", delivery.id())
+  Claim claim(
+      Handle handle,
+      UUID owner,
+      Map<Lane, Integer> turns,
+      List<Held> held,
+      Instant until,
+      Instant now) {
+    handle.execute(PLAN_BY_INDEX);
+    Query query = LaneStore.bindLanes(handle.createQuery(CLAIM), turns.keySet());
+    List<DueDelivery> deliveries = new ArrayList<>();
+    Map<Lane, Integer> unwanted = new HashMap<>();
+    LaneStore.bindHeld(query, held)
+        .bindArray("turns", Integer.class, List.copyOf(turns.values()))
         .bind("owner", owner)
-        .bind("claim", delivery.claim())
-        .bind("state", verdict.state().code())
-        .bind("dueAt", verdict.dueAt().orElse(null))
-        .bind("at", attempt.at())
-        .bind("now", attempt.endedAt())
-        .bind("durationMs", attempt.duration().toMillis())
-        .bind("status", attempt.status().isPresent() ? attempt.status().getAsInt() : null)
-        .bind("remoteAddress", attempt.remoteAddress().orElse(null))
-        .bind("answer", attempt.answer())
-        .bind("error", attempt.error().orElse(null))
-        .mapTo(String.class)
-        .findOne()
-        .map(DeliveryState::of);
+        .bind("until", until)
+        .bind("bornAfter", now.minus(Judge.LIFETIME))
+        .bind("now", now)
+        .map((row, context) -> {
+          Lane lane = lane(row);
+          if (row.getBoolean("wanted")) {
+            deliveries.add(due(lane, row));
+          } else {
+            unwanted.merge(lane, 1, Integer::sum);
+          }
+          return lane;
+        })
+        .list();
+    return new Claim(deliveries, unwanted);
   }
 
-  /** Gives back a delivery whose call was not made. */
-  void handBack(Handle handle, UUID owner, DueDelivery delivery, Instant now) {
+  /**
+   * Gives back deliveries whose calls were not made.
+   *
+   * @param dueAt before which they are not to be claimed again
+   */
+  void handBack(
+      Handle handle, UUID owner, List<DueDelivery> deliveries, Instant dueAt, Instant now) {
     handle
-        .createUpdate(HAND_BACK_ONE)
-        .bind("id", delivery.id())
+        .createUpdate(HAND_BACK_SOME)
+        .bindArray("ids", UUID.class, deliveries.stream().map(DueDelivery::id).toList())
+        .bindArray("claims", Integer.class, deliveries.stream().map(DueDelivery::claim).toList())
         .bind("owner", owner)
-        .bind("claim", delivery.claim())
+        .bind("dueAt", dueAt)
         .bind("now", now)
         .execute();
   }
@@ -234,9 +199,15 @@ final class LeaseStore {
         .execute();
   }
 
-  private static DueDelivery due(ResultSet row) throws SQLException {
+  private static Lane lane(ResultSet row) throws SQLException {
+    return new Lane(
+        row.getObject("lane_account", UUID.class), new Origin(row.getString("lane_origin")));
+  }
+
+  private static DueDelivery due(Lane lane, ResultSet row) throws SQLException {
     return new DueDelivery(
         row.getObject("id", UUID.class),
+        lane,
         row.getObject("job_id", UUID.class),
         row.getInt("sequence"),
         JobEvent.Type.of(row.getString("type")),

@@ -162,8 +162,8 @@ class DeliveryPropertiesTest {
         sees(delivery);
         calls.add(new Call(node, delivery));
       }
-      if (claim.unwanted() > 0) {
-        RIG.putAside();
+      if (!claim.unwanted().isEmpty()) {
+        RIG.clearLanes();
       }
       hearStalled();
     }

@@ -27,10 +27,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** A database with one account, whose jobs and endpoints tests make and change by hand. */
@@ -51,6 +54,8 @@ final class DeliveryRig implements AutoCloseable {
   final RunStore runs;
   final EndpointStore endpoints = new EndpointStore();
   final LeaseStore leases = new LeaseStore();
+  final LaneStore lanes = new LaneStore();
+  final OutcomeStore outcomes = new OutcomeStore();
   final Node node;
 
   UUID account = new UUID(0, 0);
@@ -259,10 +264,16 @@ final class DeliveryRig implements AutoCloseable {
     return claim(node, limit);
   }
 
+  /** Looks at all lanes and takes up to {@code limit} of each. */
   Claim claim(Node by, int limit) {
-    return jdbi.inTransaction(handle ->
-        leases.claim(
-            handle, by.incarnation(), limit, clock.instant().plus(LEASE), clock.instant()));
+    return jdbi.inTransaction(handle -> claim(handle, by, limit, List.of()));
+  }
+
+  Claim claim(Handle handle, Node by, int limit, List<Held> held) {
+    Map<Lane, Integer> turns = new LinkedHashMap<>();
+    lanes.due(handle, clock.instant()).forEach(lane -> turns.put(lane, limit));
+    return leases.claim(
+        handle, by.incarnation(), turns, held, clock.instant().plus(LEASE), clock.instant());
   }
 
   /** Claims the one delivery that is due. */
@@ -274,8 +285,12 @@ final class DeliveryRig implements AutoCloseable {
     return claimed.getFirst();
   }
 
-  void putAside() {
-    jdbi.useTransaction(handle -> leases.putAsideUnwanted(handle, clock.instant()));
+  void clearLanes() {
+    jdbi.useTransaction(handle -> clearLanes(handle, List.of()));
+  }
+
+  void clearLanes(Handle handle, List<Held> held) {
+    lanes.clear(handle, lanes.due(handle, clock.instant()), held, clock.instant());
   }
 
   Optional<DeliveryState> record(DueDelivery delivery, Verdict verdict) {
@@ -283,8 +298,10 @@ final class DeliveryRig implements AutoCloseable {
   }
 
   Optional<DeliveryState> record(Node by, DueDelivery delivery, Verdict verdict) {
-    return jdbi.inTransaction(
-        handle -> leases.record(handle, by.incarnation(), delivery, attempt(), verdict));
+    Finished finished = new Finished(delivery, attempt(), verdict);
+    return Optional.ofNullable(
+        jdbi.inTransaction(handle -> outcomes.record(handle, by.incarnation(), List.of(finished)))
+            .get(delivery.id()));
   }
 
   Attempt attempt() {
@@ -310,12 +327,33 @@ final class DeliveryRig implements AutoCloseable {
   }
 
   void handBack(Node by, DueDelivery delivery) {
-    jdbi.useTransaction(
-        handle -> leases.handBack(handle, by.incarnation(), delivery, clock.instant()));
+    jdbi.useTransaction(handle ->
+        leases.handBack(
+            handle, by.incarnation(), List.of(delivery), clock.instant(), clock.instant()));
   }
 
   int freeLost() {
     return jdbi.inTransaction(handle -> leases.freeLost(handle, node, clock.instant()));
+  }
+
+  // Dispatchers
+
+  /** Sends what is due, and what that makes due, until nothing more happens. */
+  void dispatchAll(Dispatcher dispatcher) {
+    long before;
+    boolean more;
+    do {
+      before = count("attempt");
+      more = dispatcher.dispatch();
+      awaitIdle(dispatcher);
+    } while (more || count("attempt") > before);
+  }
+
+  static void awaitIdle(Dispatcher dispatcher) {
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> dispatcher.underWay() == 0);
   }
 
   // What there is

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ class DeliveryStoreTest {
     RIG.cancel(RIG.submit());
     DueDelivery created = RIG.claimOne();
 
-    assertThat(RIG.claim(10).found()).isZero();
+    assertThat(RIG.claim(10)).isEqualTo(Claim.NOTHING);
     RIG.delivered(created);
     assertThat(RIG.claimOne().sequence()).isEqualTo(2);
   }
@@ -141,7 +142,7 @@ class DeliveryStoreTest {
     Instant again = RIG.clock.instant().plusSeconds(5);
 
     assertThat(RIG.record(delivery, new Verdict.Retry(again))).contains(DeliveryState.WAITING);
-    assertThat(RIG.claim(1).found()).isZero();
+    assertThat(RIG.claim(1)).isEqualTo(Claim.NOTHING);
     RIG.clock.set(again);
     DueDelivery second = RIG.claimOne();
     assertThat(second.id()).isEqualTo(delivery.id());
@@ -152,6 +153,35 @@ class DeliveryStoreTest {
         .containsExactly(
             "1 500 127.0.0.1 2 The receiver answered 500.",
             "2 500 127.0.0.1 2 The receiver answered 500.");
+  }
+
+  @Test
+  void outcomesOfABatchAreWrittenTogetherEachAsItIs() {
+    Job delivered = RIG.cancel(RIG.submitResult(URL));
+    Job failed = RIG.cancel(RIG.submitResult(URL));
+    Job lost = RIG.cancel(RIG.submitResult(URL));
+    List<DueDelivery> claimed = RIG.claim(10).deliveries();
+    DueDelivery first = of(delivered, claimed);
+    DueDelivery second = of(failed, claimed);
+    DueDelivery third = of(lost, claimed);
+    RIG.handBack(RIG.node, third);
+    List<Finished> batch =
+        List.of(
+            new Finished(third, RIG.attempt(), new Verdict.Delivered()),
+            new Finished(second, RIG.attempt(), retry()),
+            new Finished(first, RIG.attempt(), new Verdict.Delivered()));
+    Map<UUID, DeliveryState> states =
+        RIG.jdbi.inTransaction(
+            handle -> RIG.outcomes.record(handle, RIG.node.incarnation(), batch));
+
+    assertThat(states)
+        .containsOnly(
+            Map.entry(second.id(), DeliveryState.WAITING),
+            Map.entry(first.id(), DeliveryState.DELIVERED));
+    assertThat(RIG.rows(failed).getFirst().dueAt()).isEqualTo(RIG.clock.instant().plusSeconds(5));
+    assertThat(RIG.states(lost)).containsExactly("2 cancelled waiting");
+    assertThat(RIG.rows(lost).getFirst().attempts()).isZero();
+    assertThat(RIG.count("attempt")).isEqualTo(2);
   }
 
   @Test
@@ -192,7 +222,8 @@ class DeliveryStoreTest {
     DueDelivery created = RIG.claimOne();
     try (Handle handle = RIG.jdbi.open()) {
       handle.begin();
-      RIG.leases.record(handle, RIG.node.incarnation(), created, RIG.attempt(), retry());
+      RIG.outcomes.record(
+          handle, RIG.node.incarnation(), List.of(new Finished(created, RIG.attempt(), retry())));
       CompletableFuture<Job> end = CompletableFuture.supplyAsync(() -> RIG.cancel(job));
       RIG.awaitSomebodyBlocked();
       handle.commit();
@@ -350,7 +381,7 @@ class DeliveryStoreTest {
     loseLease();
     DueDelivery delivery = RIG.claimOne();
     RIG.handBack(RIG.node, late);
-    assertThat(RIG.claim(1).found()).isZero();
+    assertThat(RIG.claim(1)).isEqualTo(Claim.NOTHING);
     RIG.handBack(RIG.node, delivery);
 
     assertThat(RIG.rows(job).getFirst().attempts()).isZero();
@@ -396,11 +427,11 @@ class DeliveryStoreTest {
     Job job = RIG.submit();
     RIG.pause(endpoint);
 
-    assertThat(RIG.claim(10)).isEqualTo(new Claim(List.of(), 1));
-    RIG.putAside();
-    assertThat(RIG.claim(10).found()).isZero();
+    assertThat(RIG.claim(10)).isEqualTo(unwanted(1));
+    RIG.clearLanes();
+    assertThat(RIG.claim(10)).isEqualTo(Claim.NOTHING);
     RIG.clock.advance(Duration.ofDays(6));
-    assertThat(RIG.claim(10).found()).isZero();
+    assertThat(RIG.claim(10)).isEqualTo(Claim.NOTHING);
     assertThat(RIG.states(job)).containsExactly("1 created waiting");
 
     RIG.resume(endpoint);
@@ -412,11 +443,11 @@ class DeliveryStoreTest {
     Endpoint endpoint = RIG.endpoint(URL);
     Job job = RIG.submit();
     RIG.pause(endpoint);
-    RIG.putAside();
+    RIG.clearLanes();
     RIG.clock.advance(Judge.LIFETIME);
 
-    assertThat(RIG.claim(10)).isEqualTo(new Claim(List.of(), 1));
-    RIG.putAside();
+    assertThat(RIG.claim(10)).isEqualTo(unwanted(1));
+    RIG.clearLanes();
     assertThat(RIG.states(job)).containsExactly("1 created expired");
   }
 
@@ -425,8 +456,8 @@ class DeliveryStoreTest {
     Job job = RIG.cancel(RIG.submitResult(URL));
     RIG.clock.advance(Judge.LIFETIME);
 
-    assertThat(RIG.claim(10)).isEqualTo(new Claim(List.of(), 1));
-    RIG.putAside();
+    assertThat(RIG.claim(10)).isEqualTo(unwanted(1));
+    RIG.clearLanes();
     assertThat(RIG.states(job)).containsExactly("2 cancelled expired");
   }
 
@@ -442,8 +473,8 @@ class DeliveryStoreTest {
     }
 
     assertThat(RIG.states(job)).containsExactly("1 created waiting");
-    assertThat(RIG.claim(10)).isEqualTo(new Claim(List.of(), 1));
-    RIG.putAside();
+    assertThat(RIG.claim(10)).isEqualTo(unwanted(1));
+    RIG.clearLanes();
     assertThat(RIG.states(job)).containsExactly("1 created skipped");
   }
 
@@ -455,7 +486,7 @@ class DeliveryStoreTest {
     RIG.pause(endpoint);
     try (Handle handle = RIG.jdbi.open()) {
       handle.begin();
-      RIG.leases.putAsideUnwanted(handle, RIG.clock.instant());
+      RIG.clearLanes(handle, List.of());
       CompletableFuture<Boolean> resumed =
           CompletableFuture.supplyAsync(() -> RIG.resume(endpoint));
       RIG.awaitSomebodyBlocked();
@@ -474,11 +505,18 @@ class DeliveryStoreTest {
     try (Handle handle = RIG.jdbi.open()) {
       handle.begin();
       RIG.endpoints.resume(handle, endpoint.id(), RIG.clock.instant());
-      RIG.putAside();
+      RIG.clearLanes();
       handle.commit();
     }
 
     assertThat(RIG.claimOne().sequence()).isOne();
+  }
+
+  private static DueDelivery of(Job job, List<DueDelivery> claimed) {
+    return claimed.stream()
+        .filter(delivery -> delivery.jobId().equals(job.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static NewJob grid() {
@@ -486,9 +524,12 @@ class DeliveryStoreTest {
   }
 
   private static Claim claim(Handle handle, int limit) {
-    Instant now = RIG.clock.instant();
-    return RIG.leases.claim(
-        handle, RIG.node.incarnation(), limit, now.plus(DeliveryRig.LEASE), now);
+    return RIG.claim(handle, RIG.node, limit, List.of());
+  }
+
+  private static Claim unwanted(int count) {
+    return new Claim(
+        List.of(), Map.of(new Lane(RIG.account, new Origin("https://hooks.example")), count));
   }
 
   private static Verdict retry() {

@@ -596,25 +596,15 @@ class DispatcherTest {
   }
 
   private void dispatchAll() {
-    dispatchAll(dispatcher);
+    RIG.dispatchAll(dispatcher);
   }
 
-  /** Sends what is due, and what that makes due, until nothing more happens. */
   private static void dispatchAll(Dispatcher dispatcher) {
-    long before;
-    boolean more;
-    do {
-      before = RIG.count("attempt");
-      more = dispatcher.dispatch();
-      awaitIdle(dispatcher);
-    } while (more || RIG.count("attempt") > before);
+    RIG.dispatchAll(dispatcher);
   }
 
   private static void awaitIdle(Dispatcher dispatcher) {
-    await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .until(() -> dispatcher.underWay() == 0);
+    DeliveryRig.awaitIdle(dispatcher);
   }
 
   private static Instant dueAt(Job job, int sequence) {

@@ -211,10 +211,11 @@ class JudgeTest {
         Optional.empty());
   }
 
-  private static DueDelivery delivery(JobEvent.Type type, int attempts) {
+  static DueDelivery delivery(JobEvent.Type type, int attempts) {
     UUID id = new UUID(0, 1);
     return new DueDelivery(
         id,
+        new Lane(id, new Origin("https://hooks.example")),
         id,
         1,
         type,

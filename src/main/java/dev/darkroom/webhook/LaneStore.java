@@ -1,0 +1,191 @@
+package dev.darkroom.webhook;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * What waits in lanes: which of them have something due, and what is moved out of the way of the
+ * rest or forward again. No statement looks at more than the front of a lane.
+ */
+final class LaneStore {
+
+  /** How far into a lane one statement looks. */
+  private static final int FRONT = 1000;
+
+  /** One step of the index for each lane, however much waits in it. */
+  private static final String DUE =
+      """
+      with recursive lane as (
+        (select account_id, origin, due_at from delivery
+          where state = 'waiting' and lease_owner is null
+          order by account_id, origin, due_at
+          limit 1)
+        union all
+        select next.* from lane cross join lateral (
+          select d.account_id, d.origin, d.due_at from delivery d
+          where d.state = 'waiting' and d.lease_owner is null
+            and (d.account_id, d.origin) > (lane.account_id, lane.origin)
+          order by d.account_id, d.origin, d.due_at
+          limit 1) as next)
+      select account_id, origin from lane
+      where due_at <= :now
+      order by due_at
+      """;
+
+  private static final String FRONT_OF_LANES =
+      """
+      with front as (
+        select d.* from unnest(:accounts, :origins) as lane (account_id, origin)
+          cross join lateral (
+            select id, job_id, endpoint_id, account_id from delivery
+            where account_id = lane.account_id and origin = lane.origin
+              and state = 'waiting' and lease_owner is null and due_at <= :now
+            order by due_at
+            limit :front) as d),
+      """;
+
+  private static final String EXPIRE =
+      FRONT_OF_LANES
+          + """
+          old as (
+            select d.id from front join delivery d using (id)
+            where d.state = 'waiting' and d.lease_owner is null and d.created_at <= :bornBefore
+            for update of d skip locked)
+          update delivery set state = 'expired', ended_at = :now
+          from old where delivery.id = old.id
+          """;
+
+  /**
+   * A paused endpoint's deliveries are due when they expire, unless the endpoint is resumed before.
+   * The lock on the endpoint lets nobody resume it halfway.
+   */
+  private static final String PUT_ASIDE =
+      FRONT_OF_LANES
+          + """
+          unwanted as (
+            select d.id, e.state = 'paused' as paused
+            from front join delivery d using (id) join endpoint e on e.id = d.endpoint_id
+            where d.state = 'waiting' and d.lease_owner is null and e.state <> 'active'
+            for update of d skip locked
+            for share of e skip locked)
+          update delivery set
+            state = case when paused then 'waiting' else 'skipped' end,
+            ended_at = case when paused then null else :now::timestamptz end,
+            due_at = case when paused then created_at + :lifetime else due_at end
+          from unwanted where delivery.id = unwanted.id
+          """;
+
+  /**
+   * What waits for a URL that is spared comes due from the moment on at which it may be called
+   * again, spread over the pause after that: one at once, the end of a job before all else.
+   */
+  private static final String PUT_OFF =
+      FRONT_OF_LANES
+          + """
+          held as (
+            select d.id, d.due_at, d.type, held.until, held.pause
+            from front join delivery d using (id) join job j on j.id = d.job_id
+              left join endpoint e on e.id = d.endpoint_id
+              join unnest(
+                :heldAccounts, :heldUrls, :heldUntils::timestamptz[], :heldPauses::interval[])
+                as held (account_id, url, until, pause)
+                on held.account_id = d.account_id and held.url = coalesce(e.url, j.webhook_url)
+            where d.state = 'waiting' and d.lease_owner is null
+            for update of d skip locked),
+          spread as (
+            select id, until + pause * (
+              (row_number() over (
+                partition by until
+                order by type in ('completed', 'failed', 'cancelled') desc, due_at, id) - 1)
+              / (count(*) over (partition by until))::float) as due_at
+            from held)
+          update delivery set due_at = spread.due_at
+          from spread where delivery.id = spread.id
+          """;
+
+  /** Progress keeps its floor, and what is paused stays where it is. */
+  private static final String PULL_FORWARD =
+      """
+      with later as (
+        select d.id
+        from delivery d join job j on j.id = d.job_id left join endpoint e on e.id = d.endpoint_id
+        where d.account_id = :accountId and d.origin = :origin
+          and d.state = 'waiting' and d.lease_owner is null and d.due_at > :now
+          and d.type not in ('started', 'progressed')
+          and coalesce(e.url, j.webhook_url) = :url and coalesce(e.state, 'active') = 'active'
+        order by d.due_at
+        limit :limit
+        for update of d skip locked)
+      update delivery set due_at = :now
+      from later where delivery.id = later.id
+      """;
+
+  /** The lanes that have something due, those that have had it longest first. */
+  List<Lane> due(Handle handle, Instant now) {
+    return handle
+        .createQuery(DUE)
+        .bind("now", now)
+        .map((row, context) ->
+            new Lane(row.getObject("account_id", UUID.class), new Origin(row.getString("origin"))))
+        .list();
+  }
+
+  /**
+   * Puts due deliveries that must not be sent out of the way of the others in their lanes: they end
+   * as expired or skipped, or, while their endpoint is paused or their URL spared, are not due.
+   */
+  void clear(Handle handle, Collection<Lane> lanes, Collection<Held> held, Instant now) {
+    front(handle, EXPIRE, lanes, now).bind("bornBefore", now.minus(Judge.LIFETIME)).execute();
+    front(handle, PUT_ASIDE, lanes, now).bind("lifetime", Judge.LIFETIME).execute();
+    if (!held.isEmpty()) {
+      bindHeld(front(handle, PUT_OFF, lanes, now), held)
+          .bindArray(
+              "heldUntils", String.class, held.stream().map(one -> one.until().toString()).toList())
+          .bindArray(
+              "heldPauses", String.class, held.stream().map(one -> one.pause().toString()).toList())
+          .execute();
+    }
+  }
+
+  /**
+   * Lets up to {@code limit} deliveries for a URL come due at once; returns how many there were.
+   */
+  int pullForward(Handle handle, LaneUrl url, int limit, Instant now) {
+    return handle
+        .createUpdate(PULL_FORWARD)
+        .bind("accountId", url.lane().accountId())
+        .bind("origin", url.lane().origin().text())
+        .bind("url", url.url().toString())
+        .bind("limit", limit)
+        .bind("now", now)
+        .execute();
+  }
+
+  static <S extends SqlStatement<S>> S bindLanes(S statement, Collection<Lane> lanes) {
+    return statement
+        .bindArray("accounts", UUID.class, lanes.stream().map(Lane::accountId).toList())
+        .bindArray(
+            "origins", String.class, lanes.stream().map(lane -> lane.origin().text()).toList());
+  }
+
+  static <S extends SqlStatement<S>> S bindHeld(S statement, Collection<Held> held) {
+    return statement
+        .bindArray(
+            "heldAccounts",
+            UUID.class,
+            held.stream().map(one -> one.url().lane().accountId()).toList())
+        .bindArray(
+            "heldUrls",
+            String.class,
+            held.stream().map(one -> one.url().url().toString()).toList());
+  }
+
+  private static Update front(Handle handle, String sql, Collection<Lane> lanes, Instant now) {
+    return bindLanes(handle.createUpdate(sql), lanes).bind("front", FRONT).bind("now", now);
+  }
+}
