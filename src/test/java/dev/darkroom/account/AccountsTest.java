@@ -69,25 +69,12 @@ class AccountsTest {
           jdbi.inTransaction(handle -> {
             store.hold(handle, id);
             Future<Optional<Account>> waiting = threads.submit(() -> accounts.change(id, change));
-            await().until(this::somebodyWaitsForALock);
+            await().until(() -> sessionsThatWait(handle) == 1);
             store.setSubmitsPaidUntil(handle, id, WORLD.clock.instant());
             return waiting;
           });
       assertThat(changed.get()).map(Account::isDisabled).contains(true);
     }
-  }
-
-  private boolean somebodyWaitsForALock() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select exists (
-                  select 1 from pg_locks join pg_stat_activity using (pid)
-                  where not granted and datname = current_database())
-                """)
-            .mapTo(Boolean.class)
-            .one());
   }
 
   @Test
