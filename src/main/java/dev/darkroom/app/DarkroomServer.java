@@ -117,12 +117,19 @@ final class DarkroomServer {
             credentials ->
                 data.writePrivate(data.firstLogin(), FirstLoginFile.text(publicUrl, credentials)));
 
+    EgressGuard guard = egressGuard(databaseSettings);
+    Vertx vertx = vertx();
+    Sender sender = new Sender(vertx, guard, FromSettings.sender(settings), clock);
+    dispatcher =
+        new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
+
     Bucket bucket = DiskBucket.open(data.pictures());
     Room room = new Room(bucket);
     ServerState state = new ServerState(clock.instant(), room);
     JobChanges changes =
         new JobChanges(
-            List.of(new DeliveryWriter(publicUrl, signals), new EndedFiles(bucket)), signals);
+            List.of(new DeliveryWriter(publicUrl, signals, dispatcher), new EndedFiles(bucket)),
+            signals);
     JobStore jobStore = new JobStore(changes);
     RunStore runs = new RunStore(changes);
     Jobs jobs = new Jobs(jdbi, jobStore, clock);
@@ -132,8 +139,6 @@ final class DarkroomServer {
     PictureFiles files =
         opened.add(new PictureFiles(bucket, texts, clock, settings.sketchThreads()));
     QueueSettings queue = QueueSettings.DEFAULTS;
-    EgressGuard guard = egressGuard(databaseSettings);
-    Vertx vertx = vertx();
     Downloads downloads =
         opened.add(new Downloads(vertx, guard, DownloadSettings.usual(FromSettings.USER_AGENT)));
     Sources sources =
@@ -150,10 +155,6 @@ final class DarkroomServer {
     rescuer = new Rescuer(jdbi, runs, node, queue, clock);
     sweeper = new PictureSweeper(jdbi, bucket, clock);
     keySweeper = new KeySweeper(jdbi, clock);
-
-    Sender sender = new Sender(vertx, guard, FromSettings.sender(settings), clock);
-    dispatcher =
-        new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
     policyFile = FromSettings.policyFile(settings);
     Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);

@@ -19,6 +19,12 @@ final class Breakers {
   private final Map<LaneUrl, Breaker> breakers = new HashMap<>();
   private final Map<LaneUrl, Recovery> recoveries = new HashMap<>();
 
+  /** Whether a URL is not to be called now, or what waits for it comes first. */
+  synchronized boolean spares(LaneUrl url) {
+    Breaker breaker = breakers.get(url);
+    return (breaker != null && breaker.isOpen()) || recoveries.containsKey(url);
+  }
+
   /** Asks to call a URL; what is admitted must be {@link #ended}. */
   synchronized Admission admit(LaneUrl url, Instant now) {
     Breaker breaker = breakers.get(url);

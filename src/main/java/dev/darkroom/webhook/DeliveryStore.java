@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of what is owed to receivers. How they are claimed and sent is {@link LeaseStore}'s.
@@ -31,12 +34,17 @@ final class DeliveryStore {
    * <p>Progress goes out a floor after the progress that went out last, whether that is known since
    * before or was claimed while this statement waited for its row. A job's own URL that said that
    * it is gone had a delivery skipped, and is told nothing more.
+   *
+   * <p>A receiver that this node is ready to call, and that is owed nothing else of the job, gets a
+   * delivery that is born under the node's lease.
    */
   private static final String OWE =
       """
       with receiver as (
-        select * from unnest(:ids, :endpointIds, :receiverIds, :formats, :origins, :disabled)
-          as receiver (id, endpoint_id, receiver_id, format, origin, disabled)),
+        select * from unnest(
+          :ids, :endpointIds, :receiverIds, :formats, :origins, :disabled,
+          :leases::timestamptz[])
+          as receiver (id, endpoint_id, receiver_id, format, origin, disabled, lease_until)),
       written as (
         insert into event_body (job_id, sequence, format, body)
         select :jobId, :sequence, format, body
@@ -58,15 +66,17 @@ final class DeliveryStore {
             when lease_owner is null and (type in ('started', 'progressed') or attempts > 0)
             then :now::timestamptz end
         from earlier where delivery.id = earlier.id
-        returning receiver_id, sent_at)
+        returning delivery.id, receiver_id, sent_at, state),
+      owed as (
       insert into delivery (
         id, account_id, job_id, sequence, type, format, endpoint_id, origin, state, due_at,
-        created_at, ended_at)
+        created_at, ended_at, lease_owner, lease_until, claims, sent_at)
       select
         receiver.id, :accountId, :jobId, :sequence, :type, receiver.format, receiver.endpoint_id,
-        receiver.origin, case when skipped then 'skipped' else 'waiting' end,
-        case when :progress then greatest(:now, last_sent_at + :floor) else :now::timestamptz end,
-        :now::timestamptz, case when skipped then :now::timestamptz end
+        receiver.origin, case when skipped then 'skipped' else 'waiting' end, due.at,
+        :now::timestamptz, case when skipped then :now::timestamptz end,
+        case when handed then :owner end, case when handed then receiver.lease_until end,
+        handed::integer, case when handed then :now::timestamptz end
       from receiver
         cross join lateral (
           select receiver.disabled or receiver.endpoint_id is null and exists (
@@ -82,7 +92,22 @@ final class DeliveryStore {
               order by sent.sequence desc limit 1),
             (select max(outdated.sent_at) from outdated
               where outdated.receiver_id = receiver.receiver_id))) as progress (last_sent_at)
-      """;
+        cross join lateral (
+          select case when :progress then greatest(:now, last_sent_at + :floor)
+            else :now::timestamptz end) as due (at)
+        cross join lateral (
+          select receiver.lease_until is not null and not skipped and due.at <= :now and not exists (
+            select 1 from delivery open
+            where open.job_id = :jobId and open.receiver_id = receiver.receiver_id
+              and open.state = 'waiting' and open.resend_of is null
+              and open.id not in (select id from outdated where state = 'superseded')))
+          as birth (handed)
+      returning *)
+      select %s
+      from owed d %s
+      where d.lease_owner is not null
+      """
+          .formatted(DueDeliveryRow.COLUMNS, DueDeliveryRow.JOINS);
 
   private static final String SKIP_WAITING =
       """
@@ -118,15 +143,23 @@ final class DeliveryStore {
       from waiting where delivery.id = waiting.id
       """;
 
-  /** Owes the event to each of the receivers, with one body for each of their formats. */
-  void owe(
+  /**
+   * Owes the event to each of the receivers, with one body for each of their formats.
+   *
+   * @param slots those that a node has kept, by receiver
+   * @param owner the node
+   * @return what was born under its lease
+   */
+  List<DueDelivery> owe(
       Handle handle,
       UUID accountId,
       JobEvent event,
       List<Receiver> receivers,
-      Map<Format, byte[]> bodies) {
-    handle
-        .createUpdate(OWE)
+      Map<Format, byte[]> bodies,
+      Map<UUID, HandOff.Slot> slots,
+      UUID owner) {
+    return handle
+        .createQuery(OWE)
         .bind("accountId", accountId)
         .bind("jobId", event.jobId())
         .bind("sequence", event.sequence())
@@ -137,25 +170,33 @@ final class DeliveryStore {
         .bind("now", event.at())
         .bind("images", bodies.get(Format.IMAGES))
         .bind("jobs", bodies.get(Format.JOBS))
-        .bindArray("ids", UUID.class, receivers.stream().map(_ -> Ids.next(event.at())).toList())
+        .bindArray("ids", UUID.class, each(receivers, _ -> Ids.next(event.at())))
+        .bindArray("endpointIds", UUID.class, each(receivers, one -> one.endpointId().orElse(null)))
+        .bindArray("receiverIds", UUID.class, each(receivers, Receiver::id))
+        .bindArray("formats", String.class, each(receivers, one -> one.format().code()))
         .bindArray(
-            "endpointIds",
-            UUID.class,
-            (Object[])
-                receivers.stream()
-                    .map(receiver -> receiver.endpointId().orElse(null))
-                    .toArray(UUID[]::new))
-        .bindArray("receiverIds", UUID.class, receivers.stream().map(Receiver::id).toList())
+            "origins", String.class, each(receivers, one -> one.url().lane().origin().text()))
         .bindArray(
-            "formats",
-            String.class,
-            receivers.stream().map(receiver -> receiver.format().code()).toList())
-        .bindArray(
-            "origins",
-            String.class,
-            receivers.stream().map(receiver -> receiver.origin().text()).toList())
-        .bindArray("disabled", Boolean.class, receivers.stream().map(Receiver::disabled).toList())
-        .execute();
+            "disabled",
+            Boolean.class,
+            each(receivers, one -> one.manner() == Receiver.Manner.NEVER))
+        .bindArray("leases", String.class, each(receivers, one -> lease(slots.get(one.id()))))
+        .bind("owner", owner)
+        .map((row, context) -> {
+          Lane lane = new Lane(accountId, new Origin(row.getString("origin")));
+          byte[] body = bodies.get(Format.of(row.getString("format")));
+          return DueDeliveryRow.read(row, lane, Objects.requireNonNull(body));
+        })
+        .list();
+  }
+
+  private static @Nullable String lease(HandOff.@Nullable Slot slot) {
+    return slot == null ? null : slot.until().toString();
+  }
+
+  private static @Nullable Object[] each(
+      List<Receiver> receivers, Function<Receiver, @Nullable Object> part) {
+    return receivers.stream().map(part).toArray();
   }
 
   /** Whether a newer event makes this kind worthless, so that it gets one try. */

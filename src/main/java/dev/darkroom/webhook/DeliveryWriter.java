@@ -1,5 +1,8 @@
 package dev.darkroom.webhook;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+
 import dev.darkroom.asset.Asset;
 import dev.darkroom.asset.AssetStore;
 import dev.darkroom.db.Signal;
@@ -13,8 +16,11 @@ import dev.darkroom.payload.JobFormat;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.payload.WireJson;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -29,11 +35,16 @@ public final class DeliveryWriter implements JobEventListener {
   private final ImageFormat images;
   private final JobFormat jobs;
   private final Signals signals;
+  private final HandOff handOff;
 
-  public DeliveryWriter(PublicUrl publicUrl, Signals signals) {
+  /**
+   * @param handOff the dispatcher of this node
+   */
+  public DeliveryWriter(PublicUrl publicUrl, Signals signals, HandOff handOff) {
     this.images = new ImageFormat(publicUrl);
     this.jobs = new JobFormat(publicUrl);
     this.signals = signals;
+    this.handOff = handOff;
   }
 
   @Override
@@ -44,14 +55,38 @@ public final class DeliveryWriter implements JobEventListener {
     }
     List<Asset> results =
         job.status() == JobStatus.COMPLETED ? assets.findResults(handle, job.id()) : List.of();
-    deliveries.owe(
-        handle, job.accountId(), event, receivers, bodies(receivers, job, results, event));
-    handle.afterCommit(() -> receivers.forEach(receiver -> signals.publish(due(job, receiver))));
+    Map<UUID, HandOff.Slot> slots = keepSlots(receivers);
+    handle.afterRollback(() -> slots.values().forEach(handOff::giveUp));
+    Map<Format, byte[]> bodies = bodies(receivers, job, results, event);
+    List<DueDelivery> handed =
+        deliveries.owe(handle, job.accountId(), event, receivers, bodies, slots, handOff.owner());
+    handle.afterCommit(() -> {
+      handed.forEach(
+          delivery -> handOff.send(requireNonNull(slots.remove(delivery.receiverId())), delivery));
+      slots.values().forEach(handOff::giveUp);
+      announce(receivers, handed);
+    });
   }
 
-  private static Signal due(Job job, Receiver receiver) {
-    Lane lane = new Lane(job.accountId(), receiver.origin());
-    return new Signal(Signal.Topic.DELIVERY_DUE, lane.key());
+  /** A slot for each receiver that may be called as soon as the event has committed. */
+  private Map<UUID, HandOff.Slot> keepSlots(List<Receiver> receivers) {
+    Map<UUID, HandOff.Slot> slots = new HashMap<>();
+    for (Receiver receiver : receivers) {
+      if (receiver.manner() == Receiver.Manner.AT_ONCE) {
+        handOff.keepSlot(receiver.url()).ifPresent(slot -> slots.put(receiver.id(), slot));
+      }
+    }
+    return slots;
+  }
+
+  /** Has somebody look for what nobody was handed. */
+  private void announce(List<Receiver> receivers, List<DueDelivery> handed) {
+    Set<UUID> told = handed.stream().map(DueDelivery::receiverId).collect(toSet());
+    for (Receiver receiver : receivers) {
+      if (!told.contains(receiver.id())) {
+        signals.publish(new Signal(Signal.Topic.DELIVERY_DUE, receiver.url().lane().key()));
+      }
+    }
   }
 
   /** One body for each format that a receiver wants. */

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  * sent, and has written down what came of it. No transaction is open while a receiver is called,
  * and what a lost lease leaves behind is sent again.
  */
-public final class Dispatcher {
+public final class Dispatcher implements HandOff {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
@@ -67,11 +68,7 @@ public final class Dispatcher {
     this.judge = new Judge(schedule, new Random());
     this.node = node;
     this.clock = clock;
-    this.outcomes =
-        new OutcomeWriter(
-            jdbi,
-            node.incarnation(),
-            batch -> written(batch.stream().map(one -> one.delivery().lane()).toList()));
+    this.outcomes = new OutcomeWriter(jdbi, node.incarnation(), this::written);
     this.lanes = new Lanes(Math.min(MOST_UNDER_WAY, sender.settings().maxConnections()));
     // The sender lets a message wait for its turn as long as it may then take.
     this.lease = sender.settings().deadline().multipliedBy(2).plus(LEASE_MARGIN);
@@ -103,6 +100,7 @@ public final class Dispatcher {
    * @param patience for calls to end, and again for what came of them to be written down
    */
   void stop(Duration patience) {
+    lanes.close();
     surveying.stop();
     dispatching.stop();
     rescuing.stop();
@@ -182,8 +180,8 @@ public final class Dispatcher {
     Claim claim = Claim.NOTHING;
     try {
       claim =
-          jdbi.inTransaction(handle ->
-              leases.claim(handle, node.incarnation(), turns, held, now.plus(lease), now));
+          jdbi.inTransaction(
+              handle -> leases.claim(handle, owner(), turns, held, leaseUntil(now), now));
       return claim;
     } finally {
       lanes.claimed(turns, claim);
@@ -203,6 +201,36 @@ public final class Dispatcher {
     }
     refused.forEach((url, those) -> lanes.unused(Map.of(url.lane(), those.size())));
     refused.forEach((url, those) -> handBack(those, breakers.held(url, now).until(), now));
+  }
+
+  @Override
+  public Optional<Slot> keepSlot(LaneUrl url) {
+    Instant now = clock.instant();
+    return breakers.spares(url)
+        ? Optional.empty()
+        : lanes.keepSlot(url.lane(), leaseUntil(now), now);
+  }
+
+  @Override
+  public UUID owner() {
+    return node.incarnation();
+  }
+
+  @Override
+  public void send(Slot slot, DueDelivery delivery) {
+    Instant now = clock.instant();
+    lanes.use(slot, now);
+    try {
+      send(List.of(delivery), now);
+    } catch (RuntimeException e) {
+      // Whoever has committed has done its part.
+      LOG.errorf(e, "delivery.not_handed_back delivery=%s: its lease runs out", delivery.id());
+    }
+  }
+
+  @Override
+  public void giveUp(Slot slot) {
+    lanes.giveUp(slot);
   }
 
   /** Frees what dead nodes held. */
@@ -262,9 +290,14 @@ public final class Dispatcher {
   /** A call that is being made. */
   private record Call(DueDelivery delivery, Admission admission, Instant beganAt) {}
 
-  private void written(Collection<Lane> lanesOfCalls) {
-    lanes.written(lanesOfCalls);
-    dispatching.wake();
+  /** What came of calls is written down, and what had to wait for them may go. */
+  private void written(List<Finished> batch) {
+    lanes.written(batch.size());
+    try {
+      lanes.ready(jdbi.withHandle(handle -> laneStore.freed(handle, batch)));
+    } finally {
+      dispatching.wake();
+    }
   }
 
   private void handBackAbandoned(DueDelivery delivery, Instant now) {
@@ -273,8 +306,13 @@ public final class Dispatcher {
     } catch (RuntimeException e) {
       LOG.errorf(e, "delivery.not_handed_back delivery=%s: its lease runs out", delivery.id());
     } finally {
-      written(List.of(delivery.lane()));
+      lanes.written(1);
+      surveying.wake();
     }
+  }
+
+  private Instant leaseUntil(Instant now) {
+    return now.plus(lease);
   }
 
   private void handBack(List<DueDelivery> unsent, Instant dueAt, Instant now) {

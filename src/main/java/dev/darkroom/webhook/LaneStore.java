@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
@@ -13,6 +14,10 @@ import org.jdbi.v3.core.statement.Update;
  * rest or forward again. No statement looks at more than the front of a lane.
  */
 final class LaneStore {
+
+  private static final RowMapper<Lane> LANE =
+      (row, context) ->
+          new Lane(row.getObject("account_id", UUID.class), new Origin(row.getString("origin")));
 
   /** How far into a lane one statement looks. */
   private static final int FRONT = 1000;
@@ -35,6 +40,15 @@ final class LaneStore {
       select account_id, origin from lane
       where due_at <= :now
       order by due_at
+      """;
+
+  private static final String FREED =
+      """
+      select distinct d.account_id, d.origin
+      from unnest(:receiverIds, :jobIds, :sequences) as earlier (receiver_id, job_id, sequence)
+        join delivery d on d.receiver_id = earlier.receiver_id and d.job_id = earlier.job_id
+          and d.sequence > earlier.sequence
+      where d.state = 'waiting' and d.resend_of is null
       """;
 
   private static final String FRONT_OF_LANES =
@@ -127,12 +141,30 @@ final class LaneStore {
 
   /** The lanes that have something due, those that have had it longest first. */
   List<Lane> due(Handle handle, Instant now) {
-    return handle
-        .createQuery(DUE)
-        .bind("now", now)
-        .map((row, context) ->
-            new Lane(row.getObject("account_id", UUID.class), new Origin(row.getString("origin"))))
-        .list();
+    return handle.createQuery(DUE).bind("now", now).map(LANE).list();
+  }
+
+  /**
+   * The lanes of later events that waited for these calls. Needs a snapshot from after the commit
+   * of what came of the calls, or it misses what has been owed meanwhile.
+   */
+  List<Lane> freed(Handle handle, List<Finished> calls) {
+    List<DueDelivery> earlier =
+        calls.stream()
+            .map(Finished::delivery)
+            .filter(delivery -> !delivery.type().isTerminal())
+            .toList();
+    return earlier.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery(FREED)
+            .bindArray(
+                "receiverIds", UUID.class, earlier.stream().map(DueDelivery::receiverId).toList())
+            .bindArray("jobIds", UUID.class, earlier.stream().map(DueDelivery::jobId).toList())
+            .bindArray(
+                "sequences", Integer.class, earlier.stream().map(DueDelivery::sequence).toList())
+            .map(LANE)
+            .list();
   }
 
   /**

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,7 +29,10 @@ final class Lanes {
   private final int slots;
   private final Turns turns = new Turns();
   private final Map<Lane, LaneState> states = new HashMap<>();
+  private final Set<HandOff.Slot> kept = new HashSet<>();
+  private long slotsKept;
   private int taken;
+  private boolean closed;
 
   /**
    * @param slots how many calls may be under way, or over and not written down yet
@@ -74,6 +81,41 @@ final class Lanes {
         });
   }
 
+  /**
+   * Keeps a slot for one call; empty when the lane has no room, or others in it come first.
+   *
+   * @param until when it is free again if nothing was heard of it
+   */
+  synchronized Optional<HandOff.Slot> keepSlot(Lane lane, Instant until, Instant now) {
+    boolean isCrowded = !isProven(lane, now) && underWayUnproven(now) >= slots / 2;
+    if (closed || taken >= slots || isCrowded || turns.isInLine(lane) || room(lane, now) < 1) {
+      return Optional.empty();
+    }
+    HandOff.Slot slot = new HandOff.Slot(lane, slotsKept++, until);
+    kept.add(slot);
+    began(slot, now);
+    return Optional.of(slot);
+  }
+
+  /** The call that the slot was kept for begins. */
+  synchronized void use(HandOff.Slot slot, Instant now) {
+    if (!kept.remove(slot)) {
+      began(slot, now);
+    }
+  }
+
+  /** The call that the slot was kept for is not made. */
+  synchronized void giveUp(HandOff.Slot slot) {
+    if (kept.remove(slot)) {
+      unused(Map.of(slot.lane(), 1));
+    }
+  }
+
+  /** Keeps no more slots. */
+  synchronized void close() {
+    closed = true;
+  }
+
   /** Calls that were to be begun and are not. */
   synchronized void unused(Map<Lane, Integer> calls) {
     calls.forEach((lane, count) -> state(lane).unused(count));
@@ -85,10 +127,9 @@ final class Lanes {
     state(lane).ended(beganAt, outcome, now);
   }
 
-  /** What came of calls is written down, so that the lanes may have more to send. */
-  synchronized void written(Collection<Lane> lanes) {
-    take(-lanes.size());
-    ready(lanes);
+  /** What came of so many calls is written down. */
+  synchronized void written(int calls) {
+    take(-calls);
   }
 
   /** How many calls are under way, or over and not written down yet. */
@@ -112,9 +153,16 @@ final class Lanes {
     return state != null && state.rests(now);
   }
 
-  /** Forgets lanes that have had nothing to send for long. */
+  /** Forgets lanes that have had nothing to send for long, and slots that were never heard of. */
   synchronized void forgetIdle(Instant now) {
+    List<HandOff.Slot> lost = kept.stream().filter(slot -> slot.until().isBefore(now)).toList();
+    lost.forEach(this::giveUp);
     states.values().removeIf(state -> state.isForgettable(now.minus(REMEMBERED), now));
+  }
+
+  private void began(HandOff.Slot slot, Instant now) {
+    state(slot.lane(), now).began(1, now);
+    take(1);
   }
 
   private void take(int count) {

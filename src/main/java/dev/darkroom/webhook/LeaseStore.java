@@ -1,8 +1,6 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.db.Node;
-import dev.darkroom.job.JobEvent;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -71,22 +68,15 @@ final class LeaseStore {
         from due where delivery.id = due.id and due.wanted
         returning delivery.*),
       message as materialized (
-        select c.*, b.body, coalesce(e.url, j.webhook_url) as url,
-          coalesce(
-            e.secret, case when c.endpoint_id is null then k.webhook_secret end, a.webhook_secret)
-            as secret,
-          coalesce(e.signature_format, k.signature_format, 'hex') as signature_format,
-          e.headers, e.retry_waits, e.old_secret, e.old_secret_until, e.switched
-        from claimed c
-          join event_body b on b.job_id = c.job_id and b.sequence = c.sequence and b.format = c.format
-          join job j on j.id = c.job_id
-          join account a on a.id = c.account_id
-          left join endpoint e on e.id = c.endpoint_id
-          left join api_key k on k.id = j.api_key_id)
+        select %s, b.body
+        from claimed d
+          join event_body b on b.job_id = d.job_id and b.sequence = d.sequence and b.format = d.format
+          %s)
       select due.account_id as lane_account, due.origin as lane_origin, wanted, message.*
       from due left join message on message.id = due.id
       order by message.due_at
-      """;
+      """
+          .formatted(DueDeliveryRow.COLUMNS, DueDeliveryRow.JOINS);
 
   /**
    * Progress that a newer event has overtaken meanwhile is not sent late. Rows are locked in the
@@ -157,7 +147,7 @@ final class LeaseStore {
         .map((row, context) -> {
           Lane lane = lane(row);
           if (row.getBoolean("wanted")) {
-            deliveries.add(due(lane, row));
+            deliveries.add(DueDeliveryRow.read(row, lane, row.getBytes("body")));
           } else {
             unwanted.merge(lane, 1, Integer::sum);
           }
@@ -202,25 +192,5 @@ final class LeaseStore {
   private static Lane lane(ResultSet row) throws SQLException {
     return new Lane(
         row.getObject("lane_account", UUID.class), new Origin(row.getString("lane_origin")));
-  }
-
-  private static DueDelivery due(Lane lane, ResultSet row) throws SQLException {
-    return new DueDelivery(
-        row.getObject("id", UUID.class),
-        lane,
-        row.getObject("job_id", UUID.class),
-        row.getInt("sequence"),
-        JobEvent.Type.of(row.getString("type")),
-        row.getObject("receiver_id", UUID.class),
-        Optional.ofNullable(row.getObject("endpoint_id", UUID.class)),
-        URI.create(row.getString("url")),
-        row.getBytes("body"),
-        row.getBytes("secret"),
-        SignatureFormat.of(row.getString("signature_format")),
-        EndpointTerms.of(row),
-        row.getInt("attempts"),
-        row.getInt("claims"),
-        row.getTimestamp("sent_at").toInstant(),
-        row.getTimestamp("created_at").toInstant());
   }
 }

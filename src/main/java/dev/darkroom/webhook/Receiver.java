@@ -14,24 +14,42 @@ import java.util.stream.Stream;
  *
  * @param id whom the order of events is kept for: the endpoint, or the job whose own URL it is
  * @param endpointId empty for a job's own URL
- * @param disabled whether the event is only put on record, since the endpoint is disabled
+ * @param manner how it is told
  */
-record Receiver(
-    UUID id, Optional<UUID> endpointId, Format format, Origin origin, boolean disabled) {
+record Receiver(UUID id, Optional<UUID> endpointId, Format format, LaneUrl url, Manner manner) {
+
+  /** How a receiver is told of an event. */
+  enum Manner {
+    /** As soon as the event has happened. */
+    AT_ONCE,
+    /** When it is its turn: its owner holds it back, or has set how many calls it takes. */
+    IN_TURN,
+    /** Not at all: the endpoint is disabled, and the event is only put on record. */
+    NEVER;
+
+    static Manner of(Endpoint endpoint) {
+      return switch (endpoint.state()) {
+        case ACTIVE -> endpoint.settings().rateLimit().isPresent() ? IN_TURN : AT_ONCE;
+        case PAUSED -> IN_TURN;
+        case DISABLED, DELETED -> NEVER;
+      };
+    }
+  }
 
   /** Who of the account's endpoints and the job's own URL is told of the event. */
   static List<Receiver> of(Job job, JobEvent event, List<Endpoint> endpoints) {
     Stream<Receiver> own =
         job.webhook().stream()
             .filter(webhook -> wants(webhook, event))
-            .map(webhook -> own(job.id(), URI.create(webhook.url())));
+            .map(webhook -> own(job, URI.create(webhook.url())));
     Stream<Receiver> accounts =
         endpoints.stream().filter(endpoint -> wants(endpoint, job, event)).map(Receiver::of);
     return Stream.concat(own, accounts).toList();
   }
 
-  private static Receiver own(UUID jobId, URI url) {
-    return new Receiver(jobId, Optional.empty(), Format.JOBS, Origin.of(url), false);
+  private static Receiver own(Job job, URI url) {
+    return new Receiver(
+        job.id(), Optional.empty(), Format.JOBS, LaneUrl.of(job.accountId(), url), Manner.AT_ONCE);
   }
 
   private static Receiver of(Endpoint endpoint) {
@@ -39,8 +57,8 @@ record Receiver(
         endpoint.id(),
         Optional.of(endpoint.id()),
         endpoint.format(),
-        Origin.of(endpoint.url()),
-        endpoint.state() == Endpoint.State.DISABLED);
+        LaneUrl.of(endpoint.accountId(), endpoint.url()),
+        Manner.of(endpoint));
   }
 
   private static boolean wants(JobWebhook webhook, JobEvent event) {

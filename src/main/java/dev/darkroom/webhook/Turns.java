@@ -25,6 +25,10 @@ final class Turns {
     ready.add(lane);
   }
 
+  boolean isInLine(Lane lane) {
+    return ready.contains(lane);
+  }
+
   List<Lane> inLine() {
     return List.copyOf(ready);
   }

@@ -46,6 +46,7 @@ final class DeliveryRig implements AutoCloseable {
   private final Database database;
   private final SecretCipher cipher = new SecretCipher(new byte[32], new SecureRandom());
 
+  final HandOffSwitch handOff = new HandOffSwitch();
   final Jdbi jdbi;
   final Signals signals;
   final SetClock clock = new SetClock(START);
@@ -71,7 +72,8 @@ final class DeliveryRig implements AutoCloseable {
     JobChanges changes =
         new JobChanges(
             List.of(
-                new DeliveryWriter(new PublicUrl(URI.create("http://pictures.example")), signals)),
+                new DeliveryWriter(
+                    new PublicUrl(URI.create("http://pictures.example")), signals, handOff)),
             signals);
     jobs = new JobStore(changes);
     runs = new RunStore(changes);

@@ -31,7 +31,7 @@ class LanesTest {
     assertThat(lanes.canSend(NOW)).isTrue();
     assertThat(lanes.takeTurns(NOW)).containsExactly(Map.entry(lane(0), 2));
     assertThat(lanes.taken()).isEqualTo(4);
-    lanes.written(lanes(1));
+    lanes.written(1);
     assertThat(lanes.taken()).isEqualTo(3);
   }
 
@@ -48,9 +48,8 @@ class LanesTest {
     lanes.takeTurns(NOW);
     for (int i = 0; i < 2; i++) {
       lanes.ended(lane(0), NOW, answered(200), NOW);
-      lanes.written(lanes(1));
+      lanes.written(1);
     }
-    lanes.takeTurns(NOW).forEach((lane, calls) -> lanes.unused(Map.of(lane, calls)));
     lanes.ready(lanes(50).reversed());
     Map<Lane, Integer> turns = lanes.takeTurns(NOW);
 
@@ -103,6 +102,46 @@ class LanesTest {
     assertThat(lanes.rests(lane(0), NOW)).isTrue();
     lanes.forgetIdle(NOW.plus(Duration.ofHours(21)));
     assertThat(lanes.rests(lane(0), NOW)).isFalse();
+  }
+
+  @Test
+  void whatWaitsInALaneComesBeforeWhatIsHandedOn() {
+    assertThat(keepSlot()).isPresent();
+    lanes.ready(lanes(1));
+    assertThat(keepSlot()).isEmpty();
+    lanes.claimed(lanes.takeTurns(NOW), Claim.NOTHING);
+    assertThat(keepSlot()).isPresent();
+    assertThat(keepSlot()).isEmpty();
+  }
+
+  @Test
+  void aSlotThatIsGivenUpIsFreeAndOneThatIsUsedIsNot() {
+    HandOff.Slot one = keepSlot().orElseThrow();
+    HandOff.Slot other = keepSlot().orElseThrow();
+    lanes.use(one, NOW);
+    lanes.giveUp(one);
+    lanes.giveUp(other);
+    lanes.giveUp(other);
+
+    assertThat(lanes.taken()).isEqualTo(1);
+    assertThat(keepSlot()).isPresent();
+    assertThat(keepSlot()).isEmpty();
+  }
+
+  @Test
+  void handedOnCallsOfLanesWithoutASuccessHoldHalfOfTheSlotsAtMost() {
+    List<Lane> many = lanes(50);
+    long kept =
+        many.stream()
+            .filter(lane -> lanes.keepSlot(lane, NOW.plusSeconds(9), NOW).isPresent())
+            .count();
+
+    assertThat(kept).isEqualTo(SLOTS / 2);
+    assertThat(lanes.taken()).isEqualTo(SLOTS / 2);
+  }
+
+  private Optional<HandOff.Slot> keepSlot() {
+    return lanes.keepSlot(lane(0), NOW.plusSeconds(9), NOW);
   }
 
   private static int sum(Map<Lane, Integer> turns) {
