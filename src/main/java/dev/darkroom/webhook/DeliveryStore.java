@@ -42,9 +42,9 @@ final class DeliveryStore {
       """
       with receiver as (
         select * from unnest(
-          :ids, :endpointIds, :receiverIds, :formats, :origins, :disabled,
+          :ids, :endpointIds, :receiverIds, :formats, :lanes, :disabled,
           :leases::timestamptz[])
-          as receiver (id, endpoint_id, receiver_id, format, origin, disabled, lease_until)),
+          as receiver (id, endpoint_id, receiver_id, format, lane, disabled, lease_until)),
       written as (
         insert into event_body (job_id, sequence, format, body)
         select :jobId, :sequence, format, body
@@ -69,11 +69,11 @@ final class DeliveryStore {
         returning delivery.id, receiver_id, sent_at, state),
       owed as (
       insert into delivery (
-        id, account_id, job_id, sequence, type, format, endpoint_id, origin, state, due_at,
+        id, account_id, job_id, sequence, type, format, endpoint_id, lane, state, due_at,
         created_at, ended_at, lease_owner, lease_until, claims, sent_at)
       select
         receiver.id, :accountId, :jobId, :sequence, :type, receiver.format, receiver.endpoint_id,
-        receiver.origin, case when skipped then 'skipped' else 'waiting' end, due.at,
+        receiver.lane, case when skipped then 'skipped' else 'waiting' end, due.at,
         :now::timestamptz, case when skipped then :now::timestamptz end,
         case when handed then :owner end, case when handed then receiver.lease_until end,
         handed::integer, case when handed then :now::timestamptz end
@@ -132,14 +132,14 @@ final class DeliveryStore {
       from waiting where delivery.id = waiting.id
       """;
 
-  private static final String REPOINT =
+  private static final String MOVE =
       """
       with waiting as (
         select id from delivery
         where receiver_id = :receiverId and state = 'waiting'
         order by id
         for update)
-      update delivery set origin = :origin
+      update delivery set lane = :lane
       from waiting where delivery.id = waiting.id
       """;
 
@@ -174,8 +174,7 @@ final class DeliveryStore {
         .bindArray("endpointIds", UUID.class, each(receivers, one -> one.endpointId().orElse(null)))
         .bindArray("receiverIds", UUID.class, each(receivers, Receiver::id))
         .bindArray("formats", String.class, each(receivers, one -> one.format().code()))
-        .bindArray(
-            "origins", String.class, each(receivers, one -> one.url().lane().origin().text()))
+        .bindArray("lanes", String.class, each(receivers, one -> one.url().lane().name()))
         .bindArray(
             "disabled",
             Boolean.class,
@@ -183,7 +182,7 @@ final class DeliveryStore {
         .bindArray("leases", String.class, each(receivers, one -> lease(slots.get(one.id()))))
         .bind("owner", owner)
         .map((row, context) -> {
-          Lane lane = new Lane(accountId, new Origin(row.getString("origin")));
+          Lane lane = Lane.named(accountId, row.getString("lane"));
           byte[] body = bodies.get(Format.of(row.getString("format")));
           return DueDeliveryRow.read(row, lane, Objects.requireNonNull(body));
         })
@@ -217,12 +216,8 @@ final class DeliveryStore {
     handle.createUpdate(PULL_FORWARD).bind("receiverId", receiverId).bind("now", now).execute();
   }
 
-  /** What waits for the receiver goes to another machine by now. */
-  void repoint(Handle handle, UUID receiverId, Origin origin) {
-    handle
-        .createUpdate(REPOINT)
-        .bind("receiverId", receiverId)
-        .bind("origin", origin.text())
-        .execute();
+  /** What waits for the receiver does so in another lane. */
+  void move(Handle handle, UUID receiverId, Lane lane) {
+    handle.createUpdate(MOVE).bind("receiverId", receiverId).bind("lane", lane.name()).execute();
   }
 }

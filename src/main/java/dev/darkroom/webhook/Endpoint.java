@@ -32,6 +32,10 @@ public record Endpoint(
     return settings.url();
   }
 
+  Lane lane() {
+    return Lane.of(accountId, id, settings);
+  }
+
   /** Without the URL's path, which is often a secret. */
   @Override
   public String toString() {

@@ -103,12 +103,6 @@ public final class EndpointStore {
       where id = :id and state in ('paused', 'disabled')
       """;
 
-  private static final String REPOINT =
-      """
-      update endpoint set url = :url, updated_at = :now
-      where id = :id and state <> 'deleted'
-      """;
-
   private static final String DISABLE =
       """
       update endpoint set state = 'disabled', state_reason = :reason, updated_at = :now
@@ -208,9 +202,20 @@ public final class EndpointStore {
         .execute();
   }
 
-  /** Changes what its owner chooses; a new URL is {@link #repoint}'s. */
-  void update(Handle handle, UUID id, EndpointSettings settings, Instant now) {
-    bind(handle.createUpdate(UPDATE), settings).bind("id", id).bind("now", now).execute();
+  /**
+   * Changes what its owner chooses, for what waits, too; false when the endpoint is deleted.
+   *
+   * @param endpoint as it is, while its row is held
+   */
+  boolean update(Handle handle, Endpoint endpoint, EndpointSettings settings, Instant now) {
+    UUID id = endpoint.id();
+    boolean updated =
+        bind(handle.createUpdate(UPDATE), settings).bind("id", id).bind("now", now).execute() == 1;
+    Lane lane = Lane.of(endpoint.accountId(), id, settings);
+    if (updated && !lane.equals(endpoint.lane())) {
+      deliveries.move(handle, id, lane);
+    }
+    return updated;
   }
 
   private static Update bind(Update statement, EndpointSettings settings) {
@@ -320,22 +325,6 @@ public final class EndpointStore {
       deliveries.pullForward(handle, id, now);
     }
     return resumed;
-  }
-
-  /** Sends to another URL from now on, what waits included; false when the endpoint is deleted. */
-  public boolean repoint(Handle handle, UUID id, URI url, Instant now) {
-    boolean repointed =
-        handle
-                .createUpdate(REPOINT)
-                .bind("id", id)
-                .bind("url", url.toString())
-                .bind("now", now)
-                .execute()
-            == 1;
-    if (repointed) {
-      deliveries.repoint(handle, id, Origin.of(url));
-    }
-    return repointed;
   }
 
   /**

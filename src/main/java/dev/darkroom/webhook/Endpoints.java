@@ -94,12 +94,10 @@ public final class Endpoints {
 
   private void change(Handle handle, Endpoint endpoint, EndpointSettings settings) {
     requireOfFormat(settings, endpoint.format());
-    Instant now = clock.instant();
     if (!settings.url().equals(endpoint.url())) {
       requireNewUrl(handle, endpoint.accountId(), endpoint.format(), settings);
-      store.repoint(handle, endpoint.id(), settings.url(), now);
     }
-    store.update(handle, endpoint.id(), settings, now);
+    store.update(handle, endpoint, settings, clock.instant());
   }
 
   /** Ends an endpoint: what waits for it is skipped. Returns whether there was one. */

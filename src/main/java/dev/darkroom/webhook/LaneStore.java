@@ -16,8 +16,7 @@ import org.jdbi.v3.core.statement.Update;
 final class LaneStore {
 
   private static final RowMapper<Lane> LANE =
-      (row, context) ->
-          new Lane(row.getObject("account_id", UUID.class), new Origin(row.getString("origin")));
+      (row, context) -> Lane.named(row.getObject("account_id", UUID.class), row.getString("lane"));
 
   /** How far into a lane one statement looks. */
   private static final int FRONT = 1000;
@@ -25,26 +24,26 @@ final class LaneStore {
   /** One step of the index for each lane, however much waits in it. */
   private static final String DUE =
       """
-      with recursive lane as (
-        (select account_id, origin, due_at from delivery
+      with recursive front as (
+        (select account_id, lane, due_at from delivery
           where state = 'waiting' and lease_owner is null
-          order by account_id, origin, due_at
+          order by account_id, lane, due_at
           limit 1)
         union all
-        select next.* from lane cross join lateral (
-          select d.account_id, d.origin, d.due_at from delivery d
+        select next.* from front cross join lateral (
+          select d.account_id, d.lane, d.due_at from delivery d
           where d.state = 'waiting' and d.lease_owner is null
-            and (d.account_id, d.origin) > (lane.account_id, lane.origin)
-          order by d.account_id, d.origin, d.due_at
+            and (d.account_id, d.lane) > (front.account_id, front.lane)
+          order by d.account_id, d.lane, d.due_at
           limit 1) as next)
-      select account_id, origin from lane
+      select account_id, lane from front
       where due_at <= :now
       order by due_at
       """;
 
   private static final String FREED =
       """
-      select distinct d.account_id, d.origin
+      select distinct d.account_id, d.lane
       from unnest(:receiverIds, :jobIds, :sequences) as earlier (receiver_id, job_id, sequence)
         join delivery d on d.receiver_id = earlier.receiver_id and d.job_id = earlier.job_id
           and d.sequence > earlier.sequence
@@ -54,10 +53,10 @@ final class LaneStore {
   private static final String FRONT_OF_LANES =
       """
       with front as (
-        select d.* from unnest(:accounts, :origins) as lane (account_id, origin)
+        select d.* from unnest(:accounts, :lanes) as asked (account_id, lane)
           cross join lateral (
             select id, job_id, endpoint_id, account_id from delivery
-            where account_id = lane.account_id and origin = lane.origin
+            where account_id = asked.account_id and delivery.lane = asked.lane
               and state = 'waiting' and lease_owner is null and due_at <= :now
             order by due_at
             limit :front) as d),
@@ -128,7 +127,7 @@ final class LaneStore {
       with later as (
         select d.id
         from delivery d join job j on j.id = d.job_id left join endpoint e on e.id = d.endpoint_id
-        where d.account_id = :accountId and d.origin = :origin
+        where d.account_id = :accountId and d.lane = :lane
           and d.state = 'waiting' and d.lease_owner is null and d.due_at > :now
           and d.type not in ('started', 'progressed')
           and coalesce(e.url, j.webhook_url) = :url and coalesce(e.state, 'active') = 'active'
@@ -191,7 +190,7 @@ final class LaneStore {
     return handle
         .createUpdate(PULL_FORWARD)
         .bind("accountId", url.lane().accountId())
-        .bind("origin", url.lane().origin().text())
+        .bind("lane", url.lane().name())
         .bind("url", url.url().toString())
         .bind("limit", limit)
         .bind("now", now)
@@ -201,8 +200,7 @@ final class LaneStore {
   static <S extends SqlStatement<S>> S bindLanes(S statement, Collection<Lane> lanes) {
     return statement
         .bindArray("accounts", UUID.class, lanes.stream().map(Lane::accountId).toList())
-        .bindArray(
-            "origins", String.class, lanes.stream().map(lane -> lane.origin().text()).toList());
+        .bindArray("lanes", String.class, lanes.stream().map(Lane::name).toList());
   }
 
   static <S extends SqlStatement<S>> S bindHeld(S statement, Collection<Held> held) {

@@ -1,11 +1,15 @@
 package dev.darkroom.webhook;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.darkroom.db.Node;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,16 +46,16 @@ final class LeaseStore {
   static final String CLAIM =
       """
       with due as (
-        select d.id, d.account_id, d.origin,
+        select d.id, d.account_id, d.lane,
           d.created_at > :bornAfter and coalesce(e.state, 'active') = 'active'
           and not (cardinality(:heldUrls) > 0 and exists (
             select 1 from unnest(:heldAccounts, :heldUrls) as held (account_id, url)
             where held.account_id = d.account_id and held.url = coalesce(
               e.url, (select job.webhook_url from job where job.id = d.job_id)))) as wanted
-        from unnest(:accounts, :origins, :turns) as lane (account_id, origin, turns)
+        from unnest(:accounts, :lanes, :turns) as turn (account_id, lane, calls)
           cross join lateral (
             select delivery.* from delivery
-            where delivery.account_id = lane.account_id and delivery.origin = lane.origin
+            where delivery.account_id = turn.account_id and delivery.lane = turn.lane
               and state = 'waiting' and lease_owner is null and due_at <= :now
               and (resend_of is not null or not exists (
                 select 1 from delivery earlier
@@ -59,7 +63,7 @@ final class LeaseStore {
                   and earlier.job_id = delivery.job_id and earlier.state = 'waiting'
                   and earlier.sequence < delivery.sequence and earlier.resend_of is null))
             order by due_at
-            limit lane.turns
+            limit turn.calls
             for update skip locked) as d
           left join endpoint e on e.id = d.endpoint_id),
       claimed as (
@@ -72,7 +76,7 @@ final class LeaseStore {
         from claimed d
           join event_body b on b.job_id = d.job_id and b.sequence = d.sequence and b.format = d.format
           %s)
-      select due.account_id as lane_account, due.origin as lane_origin, wanted, message.*
+      select due.account_id as lane_account, due.lane as lane_name, wanted, message.*
       from due left join message on message.id = due.id
       order by message.due_at
       """
@@ -121,13 +125,49 @@ final class LeaseStore {
               select incarnation from node where node_id = :nodeId and incarnation <> :owner))
           """);
 
+  private final PaceStore paces = new PaceStore();
+
   /**
    * Takes what is due, under a lease. Needs a transaction.
    *
-   * @param turns how many each lane may send
+   * @param turns how many each lane may send; one of a paced endpoint sends fewer where its pace
+   *     asks for it
    * @param held what must not be called now
    */
   Claim claim(
+      Handle handle,
+      UUID owner,
+      Map<Lane, Integer> turns,
+      List<Held> held,
+      Instant until,
+      Instant now) {
+    Map<UUID, Lane> paced = paced(turns.keySet());
+    if (paced.isEmpty()) {
+      return claimTurns(handle, owner, turns, held, until, now);
+    }
+    Map<UUID, Integer> calls = paces.hold(handle, paced.keySet(), now);
+    Map<Lane, Integer> atPace = new LinkedHashMap<>(turns);
+    calls.forEach((id, most) -> atPace.merge(requireNonNull(paced.get(id)), most, Math::min));
+    Claim claim = claimTurns(handle, owner, atPace, held, until, now);
+    paces.use(handle, callsOf(claim), now);
+    return claim;
+  }
+
+  private static Map<UUID, Lane> paced(Collection<Lane> lanes) {
+    Map<UUID, Lane> paced = new HashMap<>();
+    lanes.forEach(lane -> lane.pacedEndpointId().ifPresent(id -> paced.put(id, lane)));
+    return paced;
+  }
+
+  private static Map<UUID, Integer> callsOf(Claim claim) {
+    Map<UUID, Integer> calls = new HashMap<>();
+    for (DueDelivery delivery : claim.deliveries()) {
+      delivery.lane().pacedEndpointId().ifPresent(id -> calls.merge(id, 1, Integer::sum));
+    }
+    return calls;
+  }
+
+  private static Claim claimTurns(
       Handle handle,
       UUID owner,
       Map<Lane, Integer> turns,
@@ -190,7 +230,6 @@ final class LeaseStore {
   }
 
   private static Lane lane(ResultSet row) throws SQLException {
-    return new Lane(
-        row.getObject("lane_account", UUID.class), new Origin(row.getString("lane_origin")));
+    return Lane.named(row.getObject("lane_account", UUID.class), row.getString("lane_name"));
   }
 }

@@ -66,7 +66,7 @@ final class LedgerStore {
   private static final String RESEND =
       """
       with receiver as (
-        select * from unnest(:endpointIds, :origins) as receiver (endpoint_id, origin)),
+        select * from unnest(:endpointIds, :lanes) as receiver (endpoint_id, lane)),
       chosen as materialized (
         select d.* from delivery d where <conditions>
         order by d.created_at desc, d.id desc
@@ -85,16 +85,16 @@ final class LedgerStore {
       hurried as (
         update delivery set due_at = :now from early where delivery.id = early.id),
       wanted as (
-        select chosen.*, coalesce(receiver.origin, chosen.origin) as to_origin,
+        select chosen.*, coalesce(receiver.lane, chosen.lane) as to_lane,
           row_number() over () as place
         from chosen left join receiver using (endpoint_id)
         where chosen.id not in (select chosen_id from open)
-          and (chosen.endpoint_id is null or receiver.origin is not null)),
+          and (chosen.endpoint_id is null or receiver.lane is not null)),
       made as (
         insert into delivery (
-          id, account_id, job_id, sequence, type, format, endpoint_id, origin, state, due_at,
+          id, account_id, job_id, sequence, type, format, endpoint_id, lane, state, due_at,
           resend_of, created_at)
-        select fresh.id, account_id, job_id, sequence, type, format, endpoint_id, to_origin,
+        select fresh.id, account_id, job_id, sequence, type, format, endpoint_id, to_lane,
           'waiting', :now, wanted.id, :now
         from wanted join unnest(:ids) with ordinality as fresh (id, place) using (place)
         returning id, resend_of)
@@ -162,9 +162,9 @@ final class LedgerStore {
         .define("conditions", conditions.text())
         .bindArray("endpointIds", UUID.class, reachable.stream().map(Endpoint::id).toList())
         .bindArray(
-            "origins",
+            "lanes",
             String.class,
-            reachable.stream().map(endpoint -> Origin.of(endpoint.url()).text()).toList())
+            reachable.stream().map(endpoint -> endpoint.lane().name()).toList())
         .bindArray("ids", UUID.class, Stream.generate(() -> Ids.next(now)).limit(limit).toList())
         .bind("limit", limit)
         .bind("now", now)

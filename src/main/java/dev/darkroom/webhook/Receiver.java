@@ -49,7 +49,11 @@ record Receiver(UUID id, Optional<UUID> endpointId, Format format, LaneUrl url, 
 
   private static Receiver own(Job job, URI url) {
     return new Receiver(
-        job.id(), Optional.empty(), Format.JOBS, LaneUrl.of(job.accountId(), url), Manner.AT_ONCE);
+        job.id(),
+        Optional.empty(),
+        Format.JOBS,
+        new LaneUrl(Lane.of(job.accountId(), url), url),
+        Manner.AT_ONCE);
   }
 
   private static Receiver of(Endpoint endpoint) {
@@ -57,7 +61,7 @@ record Receiver(UUID id, Optional<UUID> endpointId, Format format, LaneUrl url, 
         endpoint.id(),
         Optional.of(endpoint.id()),
         endpoint.format(),
-        LaneUrl.of(endpoint.accountId(), endpoint.url()),
+        new LaneUrl(endpoint.lane(), endpoint.url()),
         Manner.of(endpoint));
   }
 

@@ -63,7 +63,7 @@ class SchemaTest {
       values ('e0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000', 'jobs',
         'http://x', 'active', now(), now());
       insert into event_body values ('c1000000-0000-4000-8000-000000000000', 1, 'jobs', 'x');
-      insert into delivery (id, account_id, job_id, sequence, type, format, origin, state, due_at,
+      insert into delivery (id, account_id, job_id, sequence, type, format, lane, state, due_at,
         lease_owner, lease_until, created_at)
       values ('f0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000',
         'c1000000-0000-4000-8000-000000000000', 1, 'created', 'jobs', 'http://x', 'waiting',
@@ -264,9 +264,9 @@ class SchemaTest {
         violation(
             "delivery_once",
             """
-            insert into delivery (id, account_id, job_id, sequence, type, format, origin, state,
+            insert into delivery (id, account_id, job_id, sequence, type, format, lane, state,
               due_at, created_at)
-            select gen_random_uuid(), account_id, job_id, sequence, type, format, origin, 'waiting',
+            select gen_random_uuid(), account_id, job_id, sequence, type, format, lane, 'waiting',
               due_at, created_at
             from delivery
             """));

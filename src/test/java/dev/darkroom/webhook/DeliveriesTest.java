@@ -406,7 +406,7 @@ class DeliveriesTest {
   private static List<String> origins(Job job) {
     return RIG.rows(job).stream()
         .filter(row -> row.state().equals("waiting"))
-        .map(DeliveryRig.Row::origin)
+        .map(DeliveryRig.Row::lane)
         .toList();
   }
 

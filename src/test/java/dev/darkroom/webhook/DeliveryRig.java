@@ -164,8 +164,26 @@ final class DeliveryRig implements AutoCloseable {
   }
 
   boolean repoint(Endpoint endpoint, String url) {
+    return change(endpoint, URI.create(url), OptionalInt.empty());
+  }
+
+  boolean pace(Endpoint endpoint, int callsPerSecond) {
+    return change(endpoint, endpoint.url(), OptionalInt.of(callsPerSecond));
+  }
+
+  private boolean change(Endpoint endpoint, URI url, OptionalInt rateLimit) {
+    EndpointSettings now = endpoint.settings();
+    EndpointSettings settings =
+        new EndpointSettings(
+            url,
+            now.events(),
+            now.description(),
+            now.headers(),
+            now.signatureFormat(),
+            now.retryWaits(),
+            rateLimit);
     return jdbi.inTransaction(
-        handle -> endpoints.repoint(handle, endpoint.id(), URI.create(url), clock.instant()));
+        handle -> endpoints.update(handle, endpoint, settings, clock.instant()));
   }
 
   // Jobs
@@ -370,7 +388,7 @@ final class DeliveryRig implements AutoCloseable {
       String state,
       int attempts,
       Instant dueAt,
-      String origin) {}
+      String lane) {}
 
   /** The deliveries of a job in the order of its events. */
   List<Row> rows(Job job) {
@@ -389,7 +407,7 @@ final class DeliveryRig implements AutoCloseable {
                     row.getString("state"),
                     row.getInt("attempts"),
                     row.getTimestamp("due_at").toInstant(),
-                    row.getString("origin")))
+                    row.getString("lane")))
             .list());
   }
 

@@ -183,7 +183,7 @@ class DeliveryWriterTest {
 
     assertThat(RIG.rows(RIG.submit()))
         .singleElement()
-        .extracting(DeliveryRig.Row::origin)
+        .extracting(DeliveryRig.Row::lane)
         .isEqualTo("https://hooks.example:8443");
   }
 

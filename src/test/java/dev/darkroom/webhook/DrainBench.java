@@ -275,7 +275,7 @@ class DrainBench {
           handle,
           """
           insert into delivery (
-            id, account_id, job_id, sequence, type, format, origin, state, due_at, created_at)
+            id, account_id, job_id, sequence, type, format, lane, state, due_at, created_at)
           select lpad(to_hex(i), 32, '0')::uuid, :account, lpad(to_hex(i), 32, '0')::uuid, 2,
             'completed', 'jobs', 'http://' || :host || i % :origins || '.example:' || :port,
             'waiting', now(), now()
@@ -295,7 +295,7 @@ class DrainBench {
       handle.execute(
           """
           insert into delivery (
-            id, account_id, job_id, sequence, type, format, origin, state, due_at, created_at,
+            id, account_id, job_id, sequence, type, format, lane, state, due_at, created_at,
             resend_of)
           select gen_random_uuid(), account_id, job_id, sequence, type, format,
             'http://a.paused.example', state, due_at, created_at, id

@@ -180,7 +180,7 @@ class EndpointStoreTest {
     Job job = RIG.submit();
     RIG.repoint(endpoint, TWO);
 
-    assertThat(RIG.rows(job).getFirst().origin()).isEqualTo("https://two.example");
+    assertThat(RIG.rows(job).getFirst().lane()).isEqualTo("https://two.example");
     assertThat(RIG.claimOne().url()).hasToString(TWO);
   }
 

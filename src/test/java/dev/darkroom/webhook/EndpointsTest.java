@@ -143,7 +143,7 @@ class EndpointsTest {
     Job job = cancelled();
     change(made, usual(TWO));
 
-    assertThat(RIG.rows(job).getFirst().origin()).isEqualTo("https://two.example");
+    assertThat(RIG.rows(job).getFirst().lane()).isEqualTo("https://two.example");
     assertThat(RIG.claimOne().url()).isEqualTo(TWO);
   }
 

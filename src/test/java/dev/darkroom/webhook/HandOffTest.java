@@ -106,7 +106,8 @@ class HandOffTest {
 
   @Test
   void aSlotThatIsNeverHeardOfIsFreeAgain() {
-    LaneUrl url = LaneUrl.of(RIG.account, URI.create("https://hooks.example/x"));
+    URI uri = URI.create("https://hooks.example/x");
+    LaneUrl url = new LaneUrl(Lane.of(RIG.account, uri), uri);
     for (int i = 0; i < LaneCap.FIRST; i++) {
       assertThat(dispatcher.keepSlot(url)).isPresent();
     }
