@@ -52,6 +52,8 @@ import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.DeliveryWriter;
 import dev.darkroom.webhook.Dispatcher;
 import dev.darkroom.webhook.Endpoints;
+import dev.darkroom.webhook.LedgerSweeper;
+import dev.darkroom.webhook.Reconciler;
 import dev.darkroom.webhook.Sender;
 import dev.darkroom.webhook.TestCalls;
 import io.vertx.core.Vertx;
@@ -90,6 +92,8 @@ final class DarkroomServer {
   private final PictureSweeper sweeper;
   private final KeySweeper keySweeper;
   private final Dispatcher dispatcher;
+  private final LedgerSweeper ledgerSweeper;
+  private final Reconciler reconciler;
   private final Optional<PolicyFile> policyFile;
 
   private DarkroomServer(Settings settings, DataFolder data, Closing opened) {
@@ -155,6 +159,8 @@ final class DarkroomServer {
     rescuer = new Rescuer(jdbi, runs, node, queue, clock);
     sweeper = new PictureSweeper(jdbi, bucket, clock);
     keySweeper = new KeySweeper(jdbi, clock);
+    ledgerSweeper = new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock);
+    reconciler = new Reconciler(jdbi, clock);
 
     policyFile = FromSettings.policyFile(settings);
     Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);
@@ -215,6 +221,8 @@ final class DarkroomServer {
     worker.start(signals);
     sweeper.start();
     keySweeper.start();
+    ledgerSweeper.start();
+    reconciler.start();
     dispatcher.start(signals);
     policyFile.ifPresent(PolicyFile::start);
     tellReady();
@@ -229,6 +237,8 @@ final class DarkroomServer {
     policyFile.ifPresent(PolicyFile::stop);
     sweeper.stop();
     keySweeper.stop();
+    ledgerSweeper.stop();
+    reconciler.stop();
     rescuer.stop();
     clockKeeping.stop();
     opened.close();

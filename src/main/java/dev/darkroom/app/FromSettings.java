@@ -10,6 +10,7 @@ import dev.darkroom.prompt.policy.ContentRules;
 import dev.darkroom.prompt.policy.PolicyException;
 import dev.darkroom.prompt.policy.PolicyFile;
 import dev.darkroom.prompt.policy.PolicyMode;
+import dev.darkroom.webhook.LedgerRetention;
 import dev.darkroom.webhook.RetrySchedule;
 import dev.darkroom.webhook.SenderSettings;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class FromSettings {
   static void check(Settings settings) {
     egressPolicy(settings, Set.of());
     retrySchedule(settings);
+    ledgerRetention(settings);
     policyFile(settings);
     firstAccount(settings.admin());
   }
@@ -46,6 +48,12 @@ final class FromSettings {
 
   static RetrySchedule retrySchedule(Settings settings) {
     return read("webhook-retry-waits", () -> RetrySchedule.parse(settings.webhookRetryWaits()));
+  }
+
+  static LedgerRetention ledgerRetention(Settings settings) {
+    return read(
+        "keep-deliveries or keep-attempts",
+        () -> new LedgerRetention(settings.keepDeliveries(), settings.keepAttempts()));
   }
 
   static SenderSettings sender(Settings settings) {

@@ -47,6 +47,8 @@ public enum Setting {
   WEBHOOK_RETRY_WAITS(
       "5s,30s,2m,10m,30m,1h,3h,6h,12h,24h",
       "The waits after failed calls of a receiver; when the list runs out, so do the calls."),
+  KEEP_DELIVERIES("30d", "How long deliveries that have ended and their events are kept."),
+  KEEP_ATTEMPTS("14d", "How long the calls of receivers are on record, a day or more."),
   EGRESS_ALLOW(
       "",
       "Address ranges and host names, separated by commas, that webhook URLs may name although"

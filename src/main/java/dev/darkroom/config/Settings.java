@@ -40,10 +40,12 @@ public record Settings(
     Optional<Path> contentPolicyFile,
     Duration webhookTimeout,
     String webhookRetryWaits,
+    Duration keepDeliveries,
+    Duration keepAttempts,
     List<String> egressAllow,
     String logLevel) {
 
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
   private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
   private static final int SHORTEST_TOKEN = 32;
   private static final int SECRET_KEY_BYTES = 32;
@@ -96,6 +98,8 @@ public record Settings(
         optional(source, Setting.CONTENT_POLICY_FILE).map(Settings::path),
         duration(source, Setting.WEBHOOK_TIMEOUT),
         source.get(Setting.WEBHOOK_RETRY_WAITS),
+        duration(source, Setting.KEEP_DELIVERIES),
+        duration(source, Setting.KEEP_ATTEMPTS),
         list(source.get(Setting.EGRESS_ALLOW)),
         oneOf(source, Setting.LOG_LEVEL, LOG_LEVELS));
   }
@@ -222,7 +226,8 @@ public record Settings(
       case "ms" -> Duration.ofMillis(number);
       case "s" -> Duration.ofSeconds(number);
       case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofHours(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
     };
   }
 

@@ -42,6 +42,11 @@ public final class Ids {
     return new UUID((time << 16) | VERSION_7 | counter, low);
   }
 
+  /** The smallest id that can carry the given time or a later one. */
+  public static UUID first(Instant at) {
+    return new UUID((at.toEpochMilli() << 16) | VERSION_7, VARIANT);
+  }
+
   private static synchronized long count(long now) {
     stamp = now == millis ? stamp + 1 : (now << COUNTER_BITS) + RANDOM.nextInt(COUNTER_START);
     millis = now;

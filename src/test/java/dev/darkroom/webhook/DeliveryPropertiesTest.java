@@ -27,8 +27,9 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Whatever happens, in whatever order: jobs go on, two nodes claim and send, receivers fail,
- * answers come late, leases are lost, deliveries are handed back, endpoints are paused and resumed.
+ * Whatever happens, in whatever order: jobs go on, two nodes claim and send, or are handed what is
+ * committed, receivers fail, answers come late, leases are lost, deliveries are handed back,
+ * endpoints are paused and resumed.
  */
 class DeliveryPropertiesTest {
 
@@ -91,8 +92,13 @@ class DeliveryPropertiesTest {
   void whateverHappensEventsArriveInOrderAndTheEndArrives(@ForAll("steps") List<Step> steps) {
     RIG.clear();
     World world = new World();
-    steps.forEach(world::take);
-    world.endAllJobs();
+    RIG.handOff.turnOn(world);
+    try {
+      steps.forEach(world::take);
+      world.endAllJobs();
+    } finally {
+      RIG.handOff.turnOff();
+    }
     world.letEverythingArrive();
 
     world.everyDeliveryHasEnded();
@@ -100,7 +106,7 @@ class DeliveryPropertiesTest {
   }
 
   /** What goes on, and what the receivers have seen of it. */
-  private static final class World {
+  private static final class World implements HandOff {
 
     private final Endpoint endpoint = RIG.endpoint("https://hooks.example/images");
     private final List<Node> nodes = List.of(RIG.node, RIG.anotherNode());
@@ -111,6 +117,7 @@ class DeliveryPropertiesTest {
     private final Map<Line, Instant> lastProgress = new HashMap<>();
     private final Set<UUID> ended = new HashSet<>();
     private final Judge judge = new Judge(RetrySchedule.DEFAULT, new Random(1));
+    private final Random coin = new Random(2);
 
     private World() {
       for (int i = 0; i < JOBS; i++) {
@@ -155,6 +162,27 @@ class DeliveryPropertiesTest {
         case COMPLETED, FAILED, CANCELLED -> RIG.clock.advance(Duration.ofMillis(1));
       }
     }
+
+    /** The first node is ready to call every second time. */
+    @Override
+    public Optional<Slot> keepSlot(LaneUrl url) {
+      Slot slot = new Slot(url.lane(), 0, RIG.clock.instant().plus(DeliveryRig.LEASE));
+      return Optional.of(slot).filter(_ -> coin.nextBoolean());
+    }
+
+    @Override
+    public UUID owner() {
+      return RIG.node.incarnation();
+    }
+
+    @Override
+    public void send(Slot slot, DueDelivery delivery) {
+      sees(delivery);
+      calls.add(new Call(RIG.node, delivery));
+    }
+
+    @Override
+    public void giveUp(Slot slot) {}
 
     private void claim(Node node, int limit) {
       Claim claim = RIG.claim(node, limit);

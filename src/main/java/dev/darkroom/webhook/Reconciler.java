@@ -1,0 +1,53 @@
+package dev.darkroom.webhook;
+
+import dev.darkroom.loop.Loop;
+import dev.darkroom.webhook.LedgerCheck.Breach;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * Looks once an hour whether all holds that must hold in the ledger, and tells where it does not.
+ */
+public final class Reconciler {
+
+  private static final Logger LOG = Logger.getLogger(Reconciler.class);
+  private static final Duration ROUND = Duration.ofHours(1);
+
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+  private final Loop loop = new Loop("ledger-check", ROUND, this::reconcile);
+
+  public Reconciler(Jdbi jdbi, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  public void start() {
+    loop.start();
+  }
+
+  public void stop() {
+    loop.stop();
+  }
+
+  private boolean reconcile() {
+    breaches().forEach(breach -> LOG.errorf("ledger.breach %s", breach));
+    return false;
+  }
+
+  List<Breach> breaches() {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          handle.execute("set transaction read only");
+          return Arrays.stream(LedgerCheck.values())
+              .flatMap(check -> check.run(handle, clock.instant()).stream())
+              .toList();
+        });
+  }
+}
