@@ -34,6 +34,9 @@ public final class Dispatcher implements HandOff {
   /** Short enough that progress held back for half a second goes out nearly when it is due. */
   private static final Duration SURVEY_ROUND = Duration.ofMillis(100);
 
+  /** How many times as long as a survey the pause after it is, where lanes are very many. */
+  private static final int SURVEY_SHARE = 9;
+
   private static final Duration RESCUE_ROUND = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int MOST_UNDER_WAY = 1024;
@@ -51,6 +54,7 @@ public final class Dispatcher implements HandOff {
   private final Lanes lanes;
   private final Breakers breakers = new Breakers();
   private final OutcomeWriter outcomes;
+  private Instant surveyAgainAt = Instant.MIN;
   private final Loop surveying = new Loop("webhook-survey", SURVEY_ROUND, this::surveyRound);
   private final Loop dispatching = new Loop("webhook-dispatch", RESCUE_ROUND, this::dispatchReady);
   private final Loop rescuing = new Loop("webhook-rescue", RESCUE_ROUND, this::rescue);
@@ -68,10 +72,10 @@ public final class Dispatcher implements HandOff {
     this.judge = new Judge(schedule, new Random());
     this.node = node;
     this.clock = clock;
-    this.outcomes = new OutcomeWriter(jdbi, node.incarnation(), this::written);
-    this.lanes = new Lanes(Math.min(MOST_UNDER_WAY, sender.settings().maxConnections()));
     // The sender lets a message wait for its turn as long as it may then take.
     this.lease = sender.settings().deadline().multipliedBy(2).plus(LEASE_MARGIN);
+    this.outcomes = new OutcomeWriter(jdbi, node.incarnation(), lease, this::written);
+    this.lanes = new Lanes(Math.min(MOST_UNDER_WAY, sender.settings().maxConnections()));
   }
 
   public void start(Signals signals) {
@@ -110,12 +114,19 @@ public final class Dispatcher implements HandOff {
       if (!ended) {
         ended = awaitCalls(patience);
       }
-      int handedBack =
-          jdbi.withHandle(
-              handle -> leases.handBackAll(handle, node.incarnation(), clock.instant()));
+      int handedBack = handBackAll();
       LOG.debugf("delivery.stopped all_ended=%s handed_back=%d", ended, handedBack);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private int handBackAll() {
+    try {
+      return jdbi.withHandle(handle -> leases.handBackAll(handle, owner(), clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "delivery.not_handed_back: freed when this node starts again");
+      return 0;
     }
   }
 
@@ -137,7 +148,12 @@ public final class Dispatcher implements HandOff {
   }
 
   private boolean surveyRound() {
-    survey();
+    Instant began = clock.instant();
+    if (!began.isBefore(surveyAgainAt)) {
+      survey();
+      Instant now = clock.instant();
+      surveyAgainAt = now.plus(Duration.between(began, now).multipliedBy(SURVEY_SHARE));
+    }
     if (lanes.canSend(clock.instant())) {
       dispatching.wake();
     }

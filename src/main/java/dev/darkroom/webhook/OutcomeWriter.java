@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Writes down what came of calls, many in one statement. A batch goes out when there is something
  * to write and the last batch is done: one outcome alone when little goes on, hundreds when much
- * does. A batch that fails is written outcome by outcome, so that none loses another.
+ * does. A batch that fails is written outcome by outcome, so that none loses another. While the
+ * database can't be reached, all wait for it as long as their leases may hold.
  */
 final class OutcomeWriter {
 
@@ -24,9 +26,11 @@ final class OutcomeWriter {
   static final int BATCH = 500;
 
   private static final Logger LOG = Logger.getLogger(OutcomeWriter.class);
+  private static final Duration LOOK_ROUND = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
   private final UUID owner;
+  private final Duration patience;
   private final Consumer<List<Finished>> whenDone;
   private final OutcomeStore outcomes = new OutcomeStore();
   private final DeliveryStore deliveries = new DeliveryStore();
@@ -37,11 +41,13 @@ final class OutcomeWriter {
 
   /**
    * @param owner whose leases the outcomes are written under
+   * @param patience how long a database that is away is waited for
    * @param whenDone is told of each batch that was written or lost
    */
-  OutcomeWriter(Jdbi jdbi, UUID owner, Consumer<List<Finished>> whenDone) {
+  OutcomeWriter(Jdbi jdbi, UUID owner, Duration patience, Consumer<List<Finished>> whenDone) {
     this.jdbi = jdbi;
     this.owner = owner;
+    this.patience = patience;
     this.whenDone = whenDone;
   }
 
@@ -92,12 +98,30 @@ final class OutcomeWriter {
           jdbi.inTransaction(handle -> outcomes.record(handle, owner, batch));
       batch.forEach(finished -> log(finished, state(states, finished)));
     } catch (RuntimeException e) {
-      if (batch.size() > 1) {
-        LOG.warnf("delivery.batch_failed size=%d reason=%s", batch.size(), e.getMessage());
-        batch.forEach(this::writeAlone);
-      } else {
-        lost(batch.getFirst(), e);
+      LOG.warnf("delivery.batch_failed size=%d reason=%s", batch.size(), e.getMessage());
+      awaitDatabase();
+      batch.forEach(this::writeAlone);
+    }
+  }
+
+  /** Returns when the database can be reached, or the leases have run out anyway. */
+  private void awaitDatabase() {
+    long begin = System.nanoTime();
+    try {
+      while (!isDatabaseThere() && System.nanoTime() - begin < patience.toNanos()) {
+        Thread.sleep(LOOK_ROUND);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isDatabaseThere() {
+    try {
+      jdbi.useHandle(handle -> handle.execute("select 1"));
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -27,6 +27,15 @@ public final class TestDatabase {
       return DriverManager.getConnection(jdbcUrl, user, password);
     }
 
+    /** To the server's own database, as its owner. */
+    public java.sql.Connection server() throws SQLException {
+      return DriverManager.getConnection(Server.INSTANCE.jdbcUrl("postgres"), user, password);
+    }
+
+    public String name() {
+      return jdbcUrl.replaceAll(".*/([^/?]+).*", "$1");
+    }
+
     @Override
     public String toString() {
       return jdbcUrl;

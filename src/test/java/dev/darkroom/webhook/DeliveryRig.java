@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.darkroom.account.AccountSecrets;
@@ -24,6 +25,9 @@ import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.prompt.ParameterOverrides;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +39,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** A database with one account, whose jobs and endpoints tests make and change by hand. */
 final class DeliveryRig implements AutoCloseable {
@@ -43,6 +48,7 @@ final class DeliveryRig implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   static final Duration LEASE = Duration.ofSeconds(45);
 
+  private final TestDatabase.Connection connection = TestDatabase.create();
   private final Database database;
   private final SecretCipher cipher = new SecretCipher(new byte[32], new SecureRandom());
 
@@ -62,7 +68,6 @@ final class DeliveryRig implements AutoCloseable {
   UUID account = new UUID(0, 0);
 
   DeliveryRig() {
-    var connection = TestDatabase.create();
     database =
         Database.open(
             new DatabaseSettings(
@@ -432,6 +437,34 @@ final class DeliveryRig implements AutoCloseable {
                     "pg_stat_activity where datname = current_database()"
                         + " and cardinality(pg_blocking_pids(pid)) > 0")
                 > 0);
+  }
+
+  /** Ends all connections to the database and lets nobody in. */
+  void takeDatabaseAway() {
+    asServer(
+        "alter database %s allow_connections false",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'");
+  }
+
+  void bringDatabaseBack() {
+    asServer("alter database %s allow_connections true");
+  }
+
+  /** Whoever asks for a connection while the database is away is told so. */
+  void awaitRefusedConnection() {
+    assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute("select 1")))
+        .isInstanceOf(JdbiException.class);
+  }
+
+  private void asServer(String... statements) {
+    try (Connection server = connection.server();
+        Statement statement = server.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text.formatted(connection.name()));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Node anotherNode() {

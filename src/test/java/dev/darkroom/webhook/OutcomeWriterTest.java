@@ -23,7 +23,8 @@ class OutcomeWriterTest {
 
   private final List<Integer> batches = new CopyOnWriteArrayList<>();
   private final OutcomeWriter writer =
-      new OutcomeWriter(RIG.jdbi, RIG.node.incarnation(), batch -> batches.add(batch.size()));
+      new OutcomeWriter(
+          RIG.jdbi, RIG.node.incarnation(), DeliveryRig.LEASE, batch -> batches.add(batch.size()));
 
   @BeforeEach
   void clear() {
@@ -69,6 +70,22 @@ class OutcomeWriterTest {
 
     assertThat(RIG.count("delivery where state = 'delivered'")).isEqualTo(2);
     assertThat(RIG.count("delivery where lease_owner is not null")).isOne();
+  }
+
+  @Test
+  void whatCantBeWrittenWhileTheDatabaseIsAwayIsWrittenWhenItIsBack() {
+    List<DueDelivery> claimed = claim(3);
+    RIG.takeDatabaseAway();
+    try {
+      claimed.forEach(delivery -> writer.add(delivered(delivery)));
+      RIG.awaitRefusedConnection();
+      assertThat(batches).isEmpty();
+    } finally {
+      RIG.bringDatabaseBack();
+    }
+    awaitWritten(3);
+
+    assertThat(RIG.count("delivery where state = 'delivered'")).isEqualTo(3);
   }
 
   private static List<DueDelivery> claim(int count) {
