@@ -2,8 +2,10 @@ package dev.darkroom.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,9 +59,31 @@ public final class TestDatabase {
     return new Connection(server.jdbcUrl(name), server.user(), server.password());
   }
 
-  /** Where the programs are unpacked once for all tests. */
-  static Path binaries() {
-    return SERVERS;
+  /** Where the programs lie, unpacked once for the tests of all JVMs. */
+  public static Path binaries() {
+    return Programs.FOLDER;
+  }
+
+  /** Unpacked when they are first touched, by the first of several JVMs. */
+  private static final class Programs {
+
+    static final Path FOLDER = unpack();
+
+    private static Path unpack() {
+      try {
+        Files.createDirectories(SERVERS);
+        try (var file =
+            FileChannel.open(
+                SERVERS.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          file.lock();
+          Leftovers.delete();
+          PostgresBinaries.in(SERVERS);
+        }
+        return SERVERS;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Starts when it is first touched. */
@@ -68,12 +92,12 @@ public final class TestDatabase {
     static final EmbeddedPostgres INSTANCE = start();
 
     private static EmbeddedPostgres start() {
-      deleteLeftovers();
+      Path programs = binaries();
       Path folder = SERVERS.resolve("of-" + ProcessHandle.current().pid());
       PostgresHome home = PostgresHome.in(folder);
       var server =
           EmbeddedPostgres.start(
-              home, SERVERS, PostgresSettings.forTests(), Unprivileged.toServe(home.cluster()));
+              home, programs, PostgresSettings.forTests(), Unprivileged.toServe(home.cluster()));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -84,16 +108,15 @@ public final class TestDatabase {
                   "test-postgres-stop"));
       return server;
     }
+  }
 
-    /** Ends and deletes the servers of test JVMs that were killed. */
-    private static void deleteLeftovers() {
-      if (!Files.isDirectory(SERVERS)) {
-        return;
-      }
-      try (Stream<Path> servers = Files.list(SERVERS)) {
-        servers.filter(Server::isLeftover).forEach(Server::endAndDelete);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** The servers of test JVMs that were killed. */
+  private static final class Leftovers {
+
+    /** Ends them and deletes their folders. */
+    static void delete() throws IOException {
+      try (Stream<Path> folders = Files.list(SERVERS)) {
+        folders.filter(Leftovers::isLeftover).forEach(Leftovers::endAndDelete);
       }
     }
 
@@ -109,15 +132,15 @@ public final class TestDatabase {
           .filter(found -> found.serves(cluster))
           .flatMap(found -> ProcessHandle.of(found.pid()))
           .ifPresent(ProcessHandle::destroyForcibly);
-      delete(folder);
+      TestDatabase.delete(folder);
     }
+  }
 
-    private static void delete(Path folder) {
-      try {
-        FileTree.delete(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static void delete(Path folder) {
+    try {
+      FileTree.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

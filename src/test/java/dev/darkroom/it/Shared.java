@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests what all of them share, made when the first asks: a server, a receiver, and the
+ * Gives tests what all of their JVM share, made when the first asks: a server, a receiver, and the
  * stories of jobs that were followed from submit to end. Prints the server's output when a test
  * fails.
  */
@@ -103,7 +103,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    Home home = context.getRoot().getStore(NAMESPACE).get(Home.class, Home.class);
+    Home home = store(context).get(Home.class, Home.class);
     if (context.getExecutionException().isPresent() && home != null) {
       home.server().output().lines().toList().reversed().stream()
           .limit(SHOWN_LINES)
@@ -127,12 +127,16 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     ServerProcess server = server(context);
     Receiver receiver = receiver(context);
     Story<T> story = new Story<>(() -> live.apply(server, receiver));
-    Story<?> told =
-        context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> story, Story.class);
+    Story<?> told = store(context).computeIfAbsent(type, _ -> story, Story.class);
     return type.cast(told.outcome());
   }
 
   private static <T> T once(ExtensionContext context, Class<T> type, Supplier<T> made) {
-    return context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> made.get(), type);
+    return store(context).computeIfAbsent(type, _ -> made.get(), type);
+  }
+
+  /** Lives as long as the test JVM, to which classes are handed one by one. */
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE);
   }
 }
