@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.db.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ class ContentPolicyIT {
 
     Launch.Exit exit =
         Launch.in(folder)
+            .briefly()
             .with("--content-policy", "block", "--content-policy-file", missing.toString())
             .run();
 
@@ -111,6 +113,8 @@ class ContentPolicyIT {
 
   private Launch launch(String mode) {
     return Launch.in(folder)
+        .briefly()
+        .on(TestDatabase.create())
         .with("--content-policy", mode, "--content-policy-file", words.toString());
   }
 

@@ -1,16 +1,21 @@
 package dev.darkroom.it;
 
+import dev.darkroom.db.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +23,29 @@ import org.jspecify.annotations.Nullable;
  * How the program is started: as the script {@code darkroom} does it, with these settings.
  *
  * @param folder the program's home, which holds its data folder and its settings file
+ * @param options what the JVM is told beside what the script tells it
  * @param flags what follows {@code serve}
  * @param environment what is set beside what the machine sets
  */
-record Launch(Path folder, int port, List<String> flags, Map<String, String> environment) {
+record Launch(
+    Path folder,
+    int port,
+    List<String> options,
+    List<String> flags,
+    Map<String, String> environment) {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  /** Each test JVM has its own, below those that the system gives to whom any is right. */
+  private static final int FIRST_PORT = Integer.getInteger("darkroom.test.ports", 20_000);
+
+  private static final int PORTS = 1_000;
+
   Launch {
+    options = List.copyOf(options);
     flags = List.copyOf(flags);
     environment = Map.copyOf(environment);
   }
@@ -36,31 +55,61 @@ record Launch(Path folder, int port, List<String> flags, Map<String, String> env
 
   /** A server on a free port, with all that it keeps in the folder. */
   static Launch in(Path folder) {
-    return new Launch(folder, freePort(), List.of(), Map.of());
+    return in(folder, StartArchive.options());
   }
 
+  static Launch in(Path folder, List<String> options) {
+    return new Launch(folder, freePort(), options, List.of(), Map.of());
+  }
+
+  /** A port that nobody listens at, nor will before the caller does. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (BindException e) {
+        // Somebody does; another one, then.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   Launch with(String... more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(List.of(more));
-    return new Launch(folder, port, all, environment);
+    return new Launch(folder, port, options, all, environment);
   }
 
   Launch set(String variable, String value) {
     Map<String, String> all = new TreeMap<>(environment);
     all.put(variable, value);
-    return new Launch(folder, port, flags, all);
+    return new Launch(folder, port, options, flags, all);
   }
 
   Launch onPort(int other) {
-    return new Launch(folder, other, flags, environment);
+    return new Launch(folder, other, options, flags, environment);
+  }
+
+  /** For a server that ends soon: its code is compiled fast, which half of a start is spent on. */
+  Launch briefly() {
+    List<String> all = new ArrayList<>(options);
+    all.add("-XX:TieredStopAtLevel=1");
+    return new Launch(folder, port, all, flags, environment);
+  }
+
+  /** For a server that need not make a database of its own, which takes seconds. */
+  Launch on(TestDatabase.Connection database) {
+    return set("DARKROOM_DATABASE_URL", url(database)).set("DARKROOM_SECRET_KEY", SECRET_KEY);
+  }
+
+  /** A database as the setting names it. */
+  static String url(TestDatabase.Connection database) {
+    URI jdbc = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+    return "postgres://%s:%s@%s:%d%s"
+        .formatted(
+            database.user(), database.password(), jdbc.getHost(), jdbc.getPort(), jdbc.getPath());
   }
 
   Path data() {
@@ -109,7 +158,10 @@ record Launch(Path folder, int port, List<String> flags, Map<String, String> env
             "-XX:MaxRAMPercentage=50",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",
-            "-XX:G1PeriodicGCInterval=30000",
+            "-XX:G1PeriodicGCInterval=30000"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "-jar",
             JAR.toAbsolutePath().toString(),
             "serve",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class LimitsIT {
   @BeforeAll
   static void start(@TempDir Path home) {
     receiver = Receiver.open();
-    server = Launch.in(home).with("--sketch-threads", "4").start();
+    server = Launch.in(home).on(TestDatabase.create()).with("--sketch-threads", "4").start();
   }
 
   @AfterAll

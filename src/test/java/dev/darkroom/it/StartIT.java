@@ -6,7 +6,6 @@ import dev.darkroom.db.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,7 +28,7 @@ class StartIT {
 
   StartIT(@TempDir Path folder) {
     this.folder = folder;
-    this.launch = Launch.in(folder);
+    this.launch = Launch.in(folder).briefly();
   }
 
   @Test
@@ -95,7 +94,7 @@ class StartIT {
         ServerProcess server =
             launch
                 .set("DARKROOM_SECRET_KEY", secretKey)
-                .set("DARKROOM_DATABASE_URL", url(database))
+                .set("DARKROOM_DATABASE_URL", Launch.url(database))
                 .set("DARKROOM_ADMIN_EMAIL", "Ada@Example.com")
                 .set("DARKROOM_ADMIN_PASSWORD", password)
                 .set("DARKROOM_ADMIN_TOKEN", token)
@@ -143,7 +142,7 @@ class StartIT {
         assertRefused(
             launch
                 .set("DARKROOM_SECRET_KEY", secretKey())
-                .set("DARKROOM_DATABASE_URL", url(database)),
+                .set("DARKROOM_DATABASE_URL", Launch.url(database)),
             "999");
     assertThat(exit.errors()).doesNotContain(database.password());
   }
@@ -162,13 +161,6 @@ class StartIT {
   /** Whether the line is of the log; the first login is printed beside it. */
   private static boolean isLogged(String line) {
     return line.matches("\\d{4}-\\d\\d-\\d\\d .*");
-  }
-
-  private static String url(TestDatabase.Connection database) {
-    URI jdbc = URI.create(database.jdbcUrl().substring("jdbc:".length()));
-    return "postgres://%s:%s@%s:%d%s"
-        .formatted(
-            database.user(), database.password(), jdbc.getHost(), jdbc.getPort(), jdbc.getPath());
   }
 
   private static String secretKey() {
