@@ -116,13 +116,13 @@ class LiveEventsIT {
     assumeTrue(Files.isDirectory(server.threads()), "this system doesn't show a process's threads");
     owner.submitRunningJob();
     List<String> waiting = Stream.generate(owner::submitSmallJob).limit(JOBS).toList();
-    CountDownLatch opened = new CountDownLatch(JOBS * STREAMS_EACH);
     List<CompletableFuture<String>> streams = new ArrayList<>();
     long before = threads();
-    for (int i = 0; i < STREAMS_EACH; i++) {
-      waiting.forEach(id -> streams.add(open(id, opened)));
+    for (String id : waiting) {
+      CountDownLatch opened = new CountDownLatch(STREAMS_EACH);
+      Stream.generate(() -> open(id, opened)).limit(STREAMS_EACH).forEach(streams::add);
+      assertThat(opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(opened.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(threads()).isLessThan(before + MOST_NEW_THREADS);
     assertThat(streams).noneMatch(CompletableFuture::isDone);
