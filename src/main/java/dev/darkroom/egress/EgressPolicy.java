@@ -87,6 +87,11 @@ public record EgressPolicy(
     return new EgressPolicy(ranges, hosts, loopbackAllowed, ownPorts);
   }
 
+  /** What lets the server call a URL of the operator's own, wherever it points. */
+  public static EgressPolicy allowing(Target target) {
+    return parse(List.of(target.host()), true, Set.of());
+  }
+
   /**
    * Why {@code address} may not be called as {@code host}, as the end of a sentence that begins
    * with what was named ("is a private address .."), or empty when it may.
