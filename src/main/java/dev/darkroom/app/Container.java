@@ -10,6 +10,7 @@ import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.TestCalls;
@@ -127,6 +128,12 @@ public class Container {
   @Singleton
   TestCalls testCalls() {
     return server().parts().testCalls();
+  }
+
+  @Produces
+  @Singleton
+  Alerts alerts() {
+    return server().parts().alerts();
   }
 
   @Produces

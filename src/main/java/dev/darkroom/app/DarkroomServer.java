@@ -48,6 +48,7 @@ import dev.darkroom.source.DownloadSettings;
 import dev.darkroom.source.Downloads;
 import dev.darkroom.source.SourcePictures;
 import dev.darkroom.source.Uploads;
+import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.DeliveryWriter;
 import dev.darkroom.webhook.Dispatcher;
@@ -181,6 +182,7 @@ final class DarkroomServer {
             new Endpoints(jdbi, secrets, random, signals, clock),
             new Deliveries(jdbi, signals, clock),
             new TestCalls(jdbi, sender, secrets, publicUrl, clock),
+            new Alerts(jdbi),
             state);
   }
 

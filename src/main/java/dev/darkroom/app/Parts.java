@@ -10,6 +10,7 @@ import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.TestCalls;
@@ -32,4 +33,5 @@ record Parts(
     Endpoints endpoints,
     Deliveries deliveries,
     TestCalls testCalls,
+    Alerts alerts,
     ServerState state) {}

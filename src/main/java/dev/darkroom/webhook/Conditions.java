@@ -56,11 +56,11 @@ final class Conditions {
     return conditions;
   }
 
-  /** The terminal events since then that the endpoint was not told of. */
+  /** The terminal events that the endpoint was to be told of, and was given up on since then. */
   static Conditions missed(UUID accountId, UUID endpointId, Instant since) {
     Conditions conditions = new Conditions(accountId);
     conditions.add("d.endpoint_id = :endpointId", "endpointId", endpointId);
-    conditions.add("d.created_at > :since", "since", since);
+    conditions.add("d.ended_at >= :since", "since", since);
     conditions.texts.add(MISSED);
     return conditions;
   }

@@ -2,7 +2,6 @@ package dev.darkroom.webhook;
 
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -109,15 +108,20 @@ public final class Deliveries {
   }
 
   /**
-   * Sends the terminal events again that an endpoint was not told of since it was last told of
-   * anything.
+   * Sends the terminal events again that the account's endpoint was not told of since the first
+   * failure of its trouble. An endpoint that is well has missed nothing.
+   *
+   * @param endpoint as it was when it was turned on
    */
-  public Resent resendMissed(UUID accountId, UUID endpointId) {
-    Instant since =
-        jdbi.withHandle(handle -> ledger.findLastDelivered(handle, endpointId))
-            .orElse(Instant.EPOCH);
-    return resendAll(
-        accountId, () -> Conditions.missed(accountId, endpointId, since), Optional.empty());
+  public Resent resendMissed(Endpoint endpoint) {
+    return endpoint
+        .missedSince()
+        .map(since ->
+            resendAll(
+                endpoint.accountId(),
+                () -> Conditions.missed(endpoint.accountId(), endpoint.id(), since),
+                Optional.empty()))
+        .orElse(Resent.NOTHING);
   }
 
   private Resent resendAll(

@@ -54,6 +54,7 @@ public final class Dispatcher implements HandOff {
   private final Lanes lanes;
   private final Breakers breakers = new Breakers();
   private final OutcomeWriter outcomes;
+  private final EndpointHealth health;
   private Instant surveyAgainAt = Instant.MIN;
   private final Loop surveying = new Loop("webhook-survey", SURVEY_ROUND, this::surveyRound);
   private final Loop dispatching = new Loop("webhook-dispatch", RESCUE_ROUND, this::dispatchReady);
@@ -72,6 +73,7 @@ public final class Dispatcher implements HandOff {
     this.judge = new Judge(schedule, new Random());
     this.node = node;
     this.clock = clock;
+    this.health = new EndpointHealth(jdbi, clock);
     // The sender lets a message wait for its turn as long as it may then take.
     this.lease = sender.settings().deadline().multipliedBy(2).plus(LEASE_MARGIN);
     this.outcomes = new OutcomeWriter(jdbi, node.incarnation(), lease, this::written);
@@ -80,6 +82,7 @@ public final class Dispatcher implements HandOff {
 
   public void start(Signals signals) {
     signals.subscribe(Signal.Topic.DELIVERY_DUE, this::told);
+    health.start();
     rescuing.start();
     surveying.start();
     dispatching.start();
@@ -115,6 +118,7 @@ public final class Dispatcher implements HandOff {
         ended = awaitCalls(patience);
       }
       int handedBack = handBackAll();
+      health.stop();
       LOG.debugf("delivery.stopped all_ended=%s handed_back=%d", ended, handedBack);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -292,7 +296,9 @@ public final class Dispatcher implements HandOff {
     Attempt attempt = Attempt.of(call.beganAt(), outcome);
     Instant now = attempt.endedAt();
     lanes.ended(delivery.lane(), call.beganAt(), outcome, now);
-    breakers.ended(delivery.laneUrl(), call.admission(), Sign.of(delivery, outcome), now);
+    Sign sign = Sign.of(delivery, outcome);
+    breakers.ended(delivery.laneUrl(), call.admission(), sign, now);
+    health.heard(delivery, sign, attempt);
     judge
         .judge(delivery, outcome, now)
         .ifPresentOrElse(

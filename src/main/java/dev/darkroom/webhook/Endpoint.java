@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param stateReason why it is disabled
  * @param ownSecret whether it has a secret of its own; else the account's signs its calls
  * @param oldSecretUntil until when the secret before the last rotation is valid, if it ever was
+ * @param troubleSince the first failure of a trouble that its owner was told of, until he is told
+ *     that it is over
  */
 public record Endpoint(
     UUID id,
@@ -22,6 +24,8 @@ public record Endpoint(
     Optional<String> stateReason,
     boolean ownSecret,
     Optional<Instant> oldSecretUntil,
+    Health health,
+    Optional<Instant> troubleSince,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -34,6 +38,11 @@ public record Endpoint(
 
   Lane lane() {
     return Lane.of(accountId, id, settings);
+  }
+
+  /** Since when it may have missed something; empty while it is well. */
+  Optional<Instant> missedSince() {
+    return Health.earliest(troubleSince, health.failingSince());
   }
 
   /** Without the URL's path, which is often a secret. */

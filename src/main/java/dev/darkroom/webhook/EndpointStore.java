@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of endpoints, and each change of an endpoint under a name of its own. */
 public final class EndpointStore {
 
-  private static final RowMapper<Endpoint> ENDPOINT = (row, context) -> endpoint(row);
+  static final RowMapper<Endpoint> ENDPOINT = (row, context) -> endpoint(row);
 
   private static final String LIST =
       """
@@ -61,11 +62,17 @@ public final class EndpointStore {
       on conflict (account_id, format, url) where state <> 'deleted' do nothing
       """;
 
+  /** Of another URL nothing is known yet. */
   private static final String UPDATE =
       """
       update endpoint set
         url = :url, description = :description, events = :events, headers = :headers::jsonb,
         signature_format = :signatureFormat, retry_waits = :retryWaits, rate_limit = :rateLimit,
+        last_success_at = case when url = :url then last_success_at end,
+        last_failure_at = case when url = :url then last_failure_at end,
+        last_error = case when url = :url then last_error end,
+        failing_since = case when url = :url then failing_since end,
+        failures = case when url = :url then failures else 0 end,
         updated_at = :now
       where id = :id and state <> 'deleted'
       """;
@@ -83,12 +90,18 @@ public final class EndpointStore {
       where id = :id and state <> 'deleted'
       """;
 
+  /** Rows are locked in the order of their ids, as by everybody who changes several. */
   private static final String DELETE_OTHERS =
       """
+      with others as (
+        select id from endpoint
+        where account_id = :accountId and format = :format and state <> 'deleted'
+          and url <> all(:urls)
+        order by id
+        for no key update)
       update endpoint set state = 'deleted', updated_at = :now
-      where account_id = :accountId and format = :format and state <> 'deleted'
-        and url <> all(:urls)
-      returning id
+      from others where endpoint.id = others.id
+      returning endpoint.id
       """;
 
   private static final String PAUSE =
@@ -97,15 +110,22 @@ public final class EndpointStore {
       where id = :id and state = 'active'
       """;
 
+  /** While it was off it did not fail, so its health begins anew. */
   private static final String RESUME =
       """
-      update endpoint set state = 'active', state_reason = null, updated_at = :now
+      update endpoint set
+        state = 'active', state_reason = null, failing_since = null, failures = 0,
+        trouble_since = case
+          when trouble_since is not null then least(trouble_since, failing_since) end,
+        updated_at = :now
       where id = :id and state in ('paused', 'disabled')
       """;
 
   private static final String DISABLE =
       """
-      update endpoint set state = 'disabled', state_reason = :reason, updated_at = :now
+      update endpoint set
+        state = 'disabled', state_reason = :reason,
+        trouble_since = coalesce(trouble_since, failing_since, :now), updated_at = :now
       where id = :id and state in ('active', 'paused') and updated_at <= :seenAt
       """;
 
@@ -372,8 +392,23 @@ public final class EndpointStore {
         Optional.ofNullable(row.getString("state_reason")),
         row.getBytes("secret") != null,
         terms.oldSecret().map(EndpointTerms.OldSecret::until),
+        health(row),
+        instant(row, "trouble_since"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant());
+  }
+
+  private static Health health(ResultSet row) throws SQLException {
+    return new Health(
+        instant(row, "last_success_at"),
+        instant(row, "last_failure_at"),
+        instant(row, "failing_since"),
+        row.getInt("failures"),
+        Optional.ofNullable(row.getString("last_error")));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
   private static Set<EventName> events(@Nullable Array codes, Format format) throws SQLException {

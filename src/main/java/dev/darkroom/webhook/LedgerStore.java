@@ -48,18 +48,6 @@ final class LedgerStore {
       "select * from attempt where delivery_id = :id order by number, at";
 
   /**
-   * When the last event happened that the endpoint was told of in its turn: what came before is no
-   * part of the trouble that followed.
-   */
-  private static final String LAST_DELIVERED =
-      """
-      select created_at from delivery
-      where endpoint_id = :endpointId and state = 'delivered' and resend_of is null
-      order by created_at desc, id desc
-      limit 1
-      """;
-
-  /**
    * What waits, or has a resend that waits, is tried now; all else is made anew where somebody is
    * there to get it. Of a receiver that is neither active nor paused nothing is made.
    */
@@ -137,14 +125,6 @@ final class LedgerStore {
         .bind("id", id)
         .map((row, context) -> new DeliveryRecord.Numbered(row.getInt("number"), attempt(row)))
         .list();
-  }
-
-  Optional<Instant> findLastDelivered(Handle handle, UUID endpointId) {
-    return handle
-        .createQuery(LAST_DELIVERED)
-        .bind("endpointId", endpointId)
-        .mapTo(Instant.class)
-        .findOne();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.darkroom.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class OutcomeWriter {
   private final OutcomeStore outcomes = new OutcomeStore();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final EndpointStore endpoints = new EndpointStore();
+  private final AlertWriter alerts = new AlertWriter();
 
   private final Queue<Finished> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean writing = new AtomicBoolean();
@@ -94,8 +96,7 @@ final class OutcomeWriter {
       return;
     }
     try {
-      Map<UUID, DeliveryState> states =
-          jdbi.inTransaction(handle -> outcomes.record(handle, owner, batch));
+      Map<UUID, DeliveryState> states = jdbi.inTransaction(handle -> record(handle, batch));
       batch.forEach(finished -> log(finished, state(states, finished)));
     } catch (RuntimeException e) {
       LOG.warnf("delivery.batch_failed size=%d reason=%s", batch.size(), e.getMessage());
@@ -133,9 +134,14 @@ final class OutcomeWriter {
     }
   }
 
+  private Map<UUID, DeliveryState> record(Handle handle, List<Finished> batch) {
+    Map<UUID, DeliveryState> states = outcomes.record(handle, owner, batch);
+    alerts.exhausted(handle, batch, states);
+    return states;
+  }
+
   private Optional<DeliveryState> record(Handle handle, Finished finished) {
-    Optional<DeliveryState> recorded =
-        state(outcomes.record(handle, owner, List.of(finished)), finished);
+    Optional<DeliveryState> recorded = state(record(handle, List.of(finished)), finished);
     boolean skipped = recorded.isPresent() && isGone(finished) && giveUpReceiver(handle, finished);
     return skipped ? Optional.of(DeliveryState.SKIPPED) : recorded;
   }
@@ -145,11 +151,20 @@ final class OutcomeWriter {
     DueDelivery delivery = finished.delivery();
     var now = finished.attempt().endedAt();
     if (delivery.endpointId().isPresent()) {
-      return endpoints.disable(
-          handle, delivery.endpointId().get(), "It answered 410 Gone.", delivery.claimedAt(), now);
+      return disable(handle, delivery, delivery.endpointId().get(), now);
     }
     deliveries.skipWaiting(handle, delivery.receiverId(), now);
     return true;
+  }
+
+  private boolean disable(Handle handle, DueDelivery delivery, UUID endpointId, Instant now) {
+    String reason = "It answered 410 Gone.";
+    boolean disabled = endpoints.disable(handle, endpointId, reason, delivery.claimedAt(), now);
+    if (disabled) {
+      Origin origin = Origin.of(delivery.url());
+      alerts.disabled(handle, delivery.lane().accountId(), endpointId, origin, reason, now);
+    }
+    return disabled;
   }
 
   private static boolean isGone(Finished finished) {

@@ -71,6 +71,10 @@ class SchemaTest {
       insert into idempotency_key values
         ('a0000000-0000-4000-8000-000000000000', 'x', '/v1/imagine', sha256('x'),
           'c0000000-0000-4000-8000-000000000000', now());
+      insert into alert (id, account_id, type, origin, delivery_id, job_id, at, posted_at)
+      values ('f1000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000',
+        'delivery.exhausted', 'http://x', 'f0000000-0000-4000-8000-000000000000',
+        'c1000000-0000-4000-8000-000000000000', now(), now());
       insert into attempt (delivery_id, number, at, duration_ms)
       values ('f0000000-0000-4000-8000-000000000000', 1, now(), 1);
       """;
@@ -198,6 +202,17 @@ class SchemaTest {
             "endpoint_old_secret_has_a_new_one",
             "update endpoint set old_secret = 'x', old_secret_until = now()"),
         violation("endpoint_switches_between_two", "update endpoint set switched = true"),
+        violation("endpoint_failures_check", "update endpoint set failures = -1"),
+        violation("endpoint_fails_since_a_failure", "update endpoint set failures = 1"),
+        violation("endpoint_fails_since_a_failure", "update endpoint set failing_since = now()"),
+        violation("endpoint_failure_is_in_words", "update endpoint set last_failure_at = now()"),
+        violation("endpoint_failure_is_in_words", "update endpoint set last_error = 'x'"),
+        violation("alert_type_check", "update alert set type = 'x'"),
+        violation("alert_count_check", "update alert set count = 0"),
+        violation("alert_post_attempts_check", "update alert set post_attempts = -1"),
+        violation("alert_posted_is_not_due", "update alert set post_due_at = now()"),
+        violation("alert_is_of_its_type", "update alert set job_id = null"),
+        violation("alert_is_of_its_type", "update alert set type = 'endpoint.failing'"),
         violation("event_body_format_check", "update event_body set format = 'x'"),
         violation("delivery_sent_iff_claimed", "update delivery set sent_at = now()"),
         violation("delivery_sent_iff_claimed", "update delivery set claims = 1"),
@@ -260,6 +275,12 @@ class SchemaTest {
             """
             insert into endpoint (id, account_id, format, url, state, created_at, updated_at)
             select gen_random_uuid(), account_id, format, url, 'paused', now(), now() from endpoint
+            """),
+        violation(
+            "alert_exhausted_hourly",
+            """
+            insert into alert (id, account_id, type, origin, delivery_id, job_id, at)
+            select gen_random_uuid(), account_id, type, origin, delivery_id, job_id, at from alert
             """),
         violation(
             "delivery_once",

@@ -37,6 +37,7 @@ final class EndpointCases {
     change("PATCH", ENDPOINT, "{\"description\":\"The shop\"}", "{\"rate_limit\":0}");
     change("POST", ENDPOINT + "/rotate-secret", "{}", "{\"overlap\":\"8d\"}");
     deliveries();
+    alerts();
   }
 
   private void deliveries() {
@@ -64,6 +65,19 @@ final class EndpointCases {
         () -> table.route("POST", template + "/resend", owner.lostDelivery()).send(client));
     resend.gives(404, "not_found", () -> resend.send(client));
     resend.refusesStrangers();
+  }
+
+  private void alerts() {
+    CaseRoute list = table.route("GET", "/v1/alerts");
+    list.gives(
+        200,
+        "",
+        () -> {
+          owner.disabledEndpoint();
+          return list.send(client);
+        });
+    list.gives(400, "invalid_parameter", () -> client.get("/v1/alerts?type=endpoint.lost"));
+    list.refusesStrangers();
   }
 
   private CaseRoute one(String method, String template) {

@@ -62,6 +62,13 @@ record EndpointOwner(Owner owner, Receiver receiver) {
         .until(() -> endpoint(id).path("state").textValue().equals(state));
   }
 
+  void awaitHealth(String id, String status) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .until(() -> endpoint(id).at("/health/status").textValue().equals(status));
+  }
+
   JsonNode endpoint(String id) {
     return client().get("/v1/endpoints/" + id).json();
   }

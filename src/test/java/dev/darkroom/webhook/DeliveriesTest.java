@@ -322,29 +322,46 @@ class DeliveriesTest {
   }
 
   @Test
-  void whatAnEndpointMissedIsTheEndsOfJobsSinceItWasLastTold() {
+  void whatAnEndpointMissedIsTheEndsOfJobsSinceItsFirstFailure() {
     Endpoint endpoint = RIG.jobsEndpoint(ONE);
     ended();
-    RIG.record(RIG.claimOne(), new Verdict.Exhausted());
-    RIG.clock.advance(Duration.ofSeconds(1));
+    exhausted();
     ended();
-    RIG.delivered(RIG.claimOne());
+    RIG.heard(RIG.claimOne(), 200);
     RIG.clock.advance(Duration.ofSeconds(1));
     Job exhausted = ended();
-    RIG.record(RIG.claimOne(), new Verdict.Exhausted());
-    RIG.clock.advance(Duration.ofSeconds(1));
+    exhausted();
     Job skipped = ended();
     RIG.disable(endpoint);
     Job unsaid = ended();
     RIG.resume(endpoint);
     RIG.clock.advance(Duration.ofSeconds(1));
-    Resent resent = DELIVERIES.resendMissed(RIG.account, endpoint.id());
+    Resent resent = DELIVERIES.resendMissed(RIG.now(endpoint));
 
     assertThat(resent).isEqualTo(new Resent(3, 0, 0, none()));
     assertThat(list(state(DeliveryState.WAITING)))
+        .filteredOn(delivery -> delivery.resendOf().isPresent())
         .extracting(Delivery::jobId)
         .containsExactlyInAnyOrder(exhausted.id(), skipped.id(), unsaid.id());
-    assertThat(DELIVERIES.resendMissed(RIG.account, endpoint.id())).isEqualTo(Resent.NOTHING);
+    assertThat(DELIVERIES.resendMissed(RIG.now(endpoint))).isEqualTo(Resent.NOTHING);
+  }
+
+  @Test
+  void anEndpointThatIsWellMissedNothing() {
+    Endpoint endpoint = RIG.jobsEndpoint(ONE);
+    ended();
+    exhausted();
+    ended();
+    RIG.heard(RIG.claimOne(), 200);
+
+    assertThat(DELIVERIES.resendMissed(RIG.now(endpoint))).isEqualTo(Resent.NOTHING);
+  }
+
+  private static void exhausted() {
+    DueDelivery delivery = RIG.claimOne();
+    RIG.record(delivery, new Verdict.Exhausted());
+    RIG.heard(delivery, 500);
+    RIG.clock.advance(Duration.ofSeconds(1));
   }
 
   private static DeliveryFilter state(DeliveryState state) {

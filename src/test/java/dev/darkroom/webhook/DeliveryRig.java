@@ -63,6 +63,7 @@ final class DeliveryRig implements AutoCloseable {
   final LeaseStore leases = new LeaseStore();
   final LaneStore lanes = new LaneStore();
   final OutcomeStore outcomes = new OutcomeStore();
+  final EndpointHealth health;
   final Node node;
 
   UUID account = new UUID(0, 0);
@@ -74,6 +75,7 @@ final class DeliveryRig implements AutoCloseable {
                 connection.jdbcUrl(), connection.user(), connection.password(), 20));
     jdbi = database.jdbi();
     signals = new Signals(database);
+    health = new EndpointHealth(jdbi, clock);
     JobChanges changes =
         new JobChanges(
             List.of(
@@ -189,6 +191,37 @@ final class DeliveryRig implements AutoCloseable {
             rateLimit);
     return jdbi.inTransaction(
         handle -> endpoints.update(handle, endpoint, settings, clock.instant()));
+  }
+
+  Endpoint now(Endpoint endpoint) {
+    return jdbi.withHandle(
+        handle -> endpoints.find(handle, endpoint.accountId(), endpoint.id()).orElseThrow());
+  }
+
+  /** A call for a delivery was answered so, and its endpoint's health is written. */
+  void heard(DueDelivery delivery, int status) {
+    heard(health, delivery, status);
+    health.write();
+  }
+
+  /** A call for a delivery was answered so. */
+  void heard(EndpointHealth health, DueDelivery delivery, int status) {
+    Outcome outcome =
+        new Outcome.Answered(
+            status,
+            Optional.empty(),
+            new byte[0],
+            Optional.empty(),
+            Duration.ZERO,
+            Optional.empty());
+    health.heard(delivery, Sign.of(delivery, outcome), Attempt.of(clock.instant(), outcome));
+  }
+
+  /** The account's alerts, the newest first. */
+  List<Alert> alerts() {
+    return new Alerts(jdbi)
+        .list(account, new AlertFilter(Optional.empty(), Optional.empty()), Optional.empty(), 100)
+        .alerts();
   }
 
   // Jobs

@@ -88,6 +88,7 @@ public class EndpointsResource {
       @Nullable Integer rateLimit,
       String state,
       @Nullable String stateReason,
+      EndpointHealthObject health,
       boolean ownSecret,
       @Nullable String oldSecretUntil,
       String createdAt,
@@ -186,7 +187,7 @@ public class EndpointsResource {
     Endpoint enabled = own(caller, id, endpoints::enable);
     String message = "Endpoint enabled";
     if (resendMissed) {
-      Resent resent = deliveries.resendMissed(caller.accountId(), enabled.id());
+      Resent resent = deliveries.resendMissed(enabled);
       message += "; %d deliveries that it missed are sent".formatted(resent.made());
     }
     return SuccessResponse.of(message, object(enabled));
@@ -261,6 +262,7 @@ public class EndpointsResource {
         settings.rateLimit().isPresent() ? settings.rateLimit().getAsInt() : null,
         endpoint.state().code(),
         endpoint.stateReason().orElse(null),
+        EndpointHealthObject.of(endpoint.health()),
         endpoint.ownSecret(),
         endpoint.oldSecretUntil().map(WireTime::format).orElse(null),
         WireTime.format(endpoint.createdAt()),

@@ -36,7 +36,7 @@ class WireRecordsTest {
   static Stream<Class<?>> records() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.darkroom.api", "dev.darkroom.payload")
+            .importPackages("dev.darkroom.api", "dev.darkroom.payload", "dev.darkroom.webhook")
             .stream()
             .filter(JavaClass::isRecord)
             .filter(type ->
