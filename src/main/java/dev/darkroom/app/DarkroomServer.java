@@ -22,7 +22,9 @@ import dev.darkroom.db.EmbeddedPostgres;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.Signals;
 import dev.darkroom.egress.EgressGuard;
+import dev.darkroom.egress.EgressPolicy;
 import dev.darkroom.egress.NameResolver;
+import dev.darkroom.egress.Target;
 import dev.darkroom.engine.CompleteEngine;
 import dev.darkroom.engine.Engine;
 import dev.darkroom.engine.sketch.SketchEngine;
@@ -48,6 +50,7 @@ import dev.darkroom.source.DownloadSettings;
 import dev.darkroom.source.Downloads;
 import dev.darkroom.source.SourcePictures;
 import dev.darkroom.source.Uploads;
+import dev.darkroom.webhook.AlertPoster;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.DeliveryWriter;
@@ -56,6 +59,7 @@ import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.LedgerSweeper;
 import dev.darkroom.webhook.Reconciler;
 import dev.darkroom.webhook.Sender;
+import dev.darkroom.webhook.SenderSettings;
 import dev.darkroom.webhook.TestCalls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -66,6 +70,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +100,7 @@ final class DarkroomServer {
   private final Dispatcher dispatcher;
   private final LedgerSweeper ledgerSweeper;
   private final Reconciler reconciler;
+  private final Optional<AlertPoster> alertPoster;
   private final Optional<PolicyFile> policyFile;
 
   private DarkroomServer(Settings settings, DataFolder data, Closing opened) {
@@ -163,6 +169,9 @@ final class DarkroomServer {
     ledgerSweeper = new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock);
     reconciler = new Reconciler(jdbi, clock);
 
+    alertPoster =
+        FromSettings.alertTarget(settings).map(target -> alertPoster(vertx, target, jdbi, clock));
+
     policyFile = FromSettings.policyFile(settings);
     Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);
     Authentication authentication = new Authentication(jdbi, clock);
@@ -226,6 +235,7 @@ final class DarkroomServer {
     ledgerSweeper.start();
     reconciler.start();
     dispatcher.start(signals);
+    alertPoster.ifPresent(AlertPoster::start);
     policyFile.ifPresent(PolicyFile::start);
     tellReady();
   }
@@ -236,6 +246,7 @@ final class DarkroomServer {
     parts.liveEvents().close();
     worker.stop();
     dispatcher.stop();
+    alertPoster.ifPresent(AlertPoster::stop);
     policyFile.ifPresent(PolicyFile::stop);
     sweeper.stop();
     keySweeper.stop();
@@ -264,6 +275,13 @@ final class DarkroomServer {
     Set<Integer> ownPorts = Set.copyOf(List.of(settings.port(), databasePort));
     return new EgressGuard(
         FromSettings.egressPolicy(settings, ownPorts), NameResolver.ofThisMachine());
+  }
+
+  private AlertPoster alertPoster(Vertx vertx, Target target, Jdbi jdbi, InstantSource clock) {
+    EgressGuard guard =
+        new EgressGuard(EgressPolicy.allowing(target), NameResolver.ofThisMachine());
+    Sender sender = new Sender(vertx, guard, SenderSettings.usual(FromSettings.USER_AGENT), clock);
+    return new AlertPoster(jdbi, sender, target.uri(), FromSettings.alertSecret(settings), clock);
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.darkroom.account.FirstAccount;
 import dev.darkroom.account.Token;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.config.Settings;
+import dev.darkroom.egress.EgressException;
 import dev.darkroom.egress.EgressPolicy;
+import dev.darkroom.egress.Target;
 import dev.darkroom.prompt.policy.ContentPolicy;
 import dev.darkroom.prompt.policy.ContentRules;
 import dev.darkroom.prompt.policy.PolicyException;
@@ -35,6 +37,8 @@ final class FromSettings {
     ledgerRetention(settings);
     policyFile(settings);
     firstAccount(settings.admin());
+    alertTarget(settings);
+    alertSecret(settings);
   }
 
   /**
@@ -65,6 +69,22 @@ final class FromSettings {
         usual.keepAlive(),
         usual.userAgent(),
         usual.trustedAuthorities());
+  }
+
+  /** Where alerts are posted; empty for nowhere. */
+  static Optional<Target> alertTarget(Settings settings) {
+    return settings
+        .alertWebhook()
+        .url()
+        .map(url -> read("alert-webhook-url", () -> Target.parse(url)));
+  }
+
+  /** What signs alerts, if anything does. */
+  static Optional<WebhookSecret> alertSecret(Settings settings) {
+    return settings
+        .alertWebhook()
+        .secret()
+        .map(secret -> read("alert-webhook-secret", () -> WebhookSecret.of(secret)));
   }
 
   /** The operator's lists, read; empty when there are none, or nothing asks for them. */
@@ -106,7 +126,7 @@ final class FromSettings {
   private static <T> T read(String setting, Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (IllegalArgumentException | PolicyException e) {
+    } catch (IllegalArgumentException | PolicyException | EgressException e) {
       throw new StartException("%s can't be used: %s.".formatted(setting, e.getMessage()));
     }
   }

@@ -53,6 +53,13 @@ public enum Setting {
       "",
       "Address ranges and host names, separated by commas, that webhook URLs may name although"
           + " they are not public, such as 10.0.0.0/8, hooks.internal."),
+  ALERT_WEBHOOK_URL(
+      "",
+      "Where the alerts of all accounts are posted, such as that an endpoint was disabled;"
+          + " docs/webhooks.md describes them. Any http or https URL. Empty: nowhere.",
+      Kind.SECRET_FLAG),
+  ALERT_WEBHOOK_SECRET(
+      "", "Signs what is posted there, as Standard Webhooks says. Empty: not signed.", Kind.SECRET),
   LOG_LEVEL("info", "What is logged: error, warn, info, debug or trace.");
 
   /** Whether a value may be shown, and given on a command line, which others can read. */

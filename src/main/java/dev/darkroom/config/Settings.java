@@ -43,6 +43,7 @@ public record Settings(
     Duration keepDeliveries,
     Duration keepAttempts,
     List<String> egressAllow,
+    AlertWebhook alertWebhook,
     String logLevel) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
@@ -60,6 +61,15 @@ public record Settings(
     @Override
     public String toString() {
       return "Admin[email=" + email + "]";
+    }
+  }
+
+  /** Where the operator wants alerts; the path of the URL is often a secret. */
+  public record AlertWebhook(Optional<String> url, Optional<String> secret) {
+
+    @Override
+    public String toString() {
+      return "AlertWebhook[****]";
     }
   }
 
@@ -101,6 +111,9 @@ public record Settings(
         duration(source, Setting.KEEP_DELIVERIES),
         duration(source, Setting.KEEP_ATTEMPTS),
         list(source.get(Setting.EGRESS_ALLOW)),
+        new AlertWebhook(
+            optional(source, Setting.ALERT_WEBHOOK_URL),
+            optional(source, Setting.ALERT_WEBHOOK_SECRET)),
         oneOf(source, Setting.LOG_LEVEL, LOG_LEVELS));
   }
 

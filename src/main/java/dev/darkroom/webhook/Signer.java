@@ -39,6 +39,15 @@ public final class Signer {
     return headers;
   }
 
+  /** Those of the Standard Webhooks specification alone. */
+  static Map<String, String> signStandard(
+      String id, Instant at, byte[] body, WebhookSecret secret) {
+    var headers =
+        new LinkedHashMap<>(sign(id, at, body, SigningSecrets.of(secret, SignatureFormat.HEX)));
+    headers.remove("X-Midjourney-Signature");
+    return headers;
+  }
+
   private static String midjourney(byte[] body, SigningSecrets secrets) {
     return secrets.format().format(mac(secrets.single().wholeKey()).doFinal(body));
   }

@@ -58,6 +58,8 @@ class SettingsTest {
     assertThat(settings.contentPolicyFile()).isEmpty();
     assertThat(settings.webhookTimeout()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.egressAllow()).isEmpty();
+    assertThat(settings.alertWebhook().url()).isEmpty();
+    assertThat(settings.alertWebhook().secret()).isEmpty();
     assertThat(settings.logLevel()).isEqualTo("info");
     assertThat(settings.isLocalOnly()).isTrue();
   }
@@ -301,7 +303,12 @@ class SettingsTest {
         .forEach(setting -> hidden.add(setting.key()));
 
     assertThat(hidden)
-        .containsExactly("admin-password", "admin-token", "admin-webhook-secret", "secret-key");
+        .containsExactly(
+            "admin-password",
+            "admin-token",
+            "admin-webhook-secret",
+            "alert-webhook-secret",
+            "secret-key");
     assertThat(hidden).allMatch(key -> Setting.ofKey(key).orElseThrow().isSecret());
     assertThat(Setting.DATABASE_URL.isSecret()).isTrue();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EndpointsIT {
 
   private final ServerProcess server;
+  private final Operator operator;
   private final EndpointOwner owner;
 
-  EndpointsIT(ServerProcess server, Receiver receiver) {
+  EndpointsIT(ServerProcess server, Receiver receiver, Operator operator) {
     this.server = server;
+    this.operator = operator;
     this.owner = new EndpointOwner(server.newOwner(), receiver);
   }
 
@@ -200,6 +203,32 @@ class EndpointsIT {
 
     assertThat(inbox.awaitCount(1)).hasSize(1);
     assertThat(owner.endpoint(id).has("state_reason")).isFalse();
+  }
+
+  @Test
+  void whatBefallsAnEndpointIsToldToItsOwnerAndToTheOperator() {
+    String id = owner.disabledEndpoint();
+    Operator.Post post = operator.await(id);
+    JsonNode alerts = owner.client().get("/v1/alerts?endpoint_id=" + id).data();
+    Client stranger = server.newOwner().client();
+
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.at("/0/type").textValue()).isEqualTo("endpoint.disabled");
+    assertThat(alerts.at("/0/reason").textValue()).isEqualTo("It answered 410 Gone.");
+    assertThat(post.body().path("type").textValue()).isEqualTo("endpoint.disabled");
+    assertThat(post.body().path("data")).isEqualTo(alerts.path(0));
+    assertThat(post.signature()).isPresent();
+    assertThat(stranger.get("/v1/alerts?endpoint_id=" + id).data()).isEmpty();
+    owner.awaitHealth(id, "failing");
+    assertThat(owner.endpoint(id).at("/health/last_error").textValue())
+        .isEqualTo("The receiver answered 410 Gone.");
+    assertThat(server.anonymous().get("/metrics").text())
+        .contains("darkroom_alerts_total{type=\"endpoint.disabled\"");
+    String path = URI.create(owner.endpoint(id).path("url").textValue()).getPath();
+    assertThat(server.output())
+        .contains("endpoint.disabled account=")
+        .doesNotContain(path)
+        .doesNotContain("operators-path");
   }
 
   @Test

@@ -29,17 +29,21 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
   static final String LISTED_WORD = "unmentionable";
 
   /** The server, whose folder goes with it. */
-  private record Home(Path folder, ServerProcess server) implements AutoCloseable {
+  private record Home(Path folder, Operator operator, ServerProcess server)
+      implements AutoCloseable {
 
     static Home open() {
       try {
         Path folder = Files.createTempDirectory("darkroom-it");
         Path words = Files.writeString(folder.resolve("words.txt"), "[listed]\n" + LISTED_WORD);
+        Operator operator = Operator.open();
         Launch launch =
             Launch.in(folder)
+                .with("--alert-webhook-url", operator.url().toString())
+                .set("DARKROOM_ALERT_WEBHOOK_SECRET", Operator.SECRET)
                 .with("--webhook-retry-waits", "200ms,200ms,200ms,1s")
                 .with("--content-policy", "block", "--content-policy-file", words.toString());
-        return new Home(folder, launch.start());
+        return new Home(folder, operator, launch.start());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -48,6 +52,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     @Override
     public void close() {
       server.close();
+      operator.close();
       Folders.delete(folder);
     }
   }
@@ -79,6 +84,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     Class<?> type = parameter.getParameter().getType();
     return type == ServerProcess.class
         || type == Receiver.class
+        || type == Operator.class
         || type == ImageStory.class
         || type == JobStory.class
         || type == TypeStories.class;
@@ -89,6 +95,9 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
     Class<?> type = parameter.getParameter().getType();
     if (type == ServerProcess.class) {
       return server(context);
+    }
+    if (type == Operator.class) {
+      return home(context).operator();
     }
     if (type == Receiver.class) {
       return receiver(context);
@@ -114,7 +123,11 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
   }
 
   private static ServerProcess server(ExtensionContext context) {
-    return once(context, Home.class, Home::open).server();
+    return home(context).server();
+  }
+
+  private static Home home(ExtensionContext context) {
+    return once(context, Home.class, Home::open);
   }
 
   private static Receiver receiver(ExtensionContext context) {
