@@ -7,7 +7,10 @@ import java.util.OptionalInt;
 /**
  * What is to change on an account; empty leaves it as it is.
  *
- * @param disabled true refuses its keys from now on, false takes that back
+ * @param firstName an empty text takes it away, as with the last name
+ * @param password a new one ends the account's sessions
+ * @param disabled true ends its sessions and refuses its keys from now on, false lets them work
+ *     again
  * @param limits the limits to change; an empty value lifts one
  */
 public record AccountChange(

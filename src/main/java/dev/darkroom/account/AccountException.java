@@ -4,7 +4,17 @@ package dev.darkroom.account;
 public final class AccountException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public AccountException(String message) {
+  private final String field;
+
+  /**
+   * @param field what of the request can't be met
+   */
+  AccountException(String field, String message) {
     super(message);
+    this.field = field;
+  }
+
+  public String field() {
+    return field;
   }
 }

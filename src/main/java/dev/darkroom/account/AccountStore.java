@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.Update;
 /** The rows of accounts. */
 public final class AccountStore {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, email, first_name, last_name, role, turbo_runs, fast_runs, relax_runs, queued_jobs,
       submits_per_second, disabled_at, created_at
@@ -52,8 +52,8 @@ public final class AccountStore {
       """
       update account set
         email = coalesce(:email, email),
-        first_name = coalesce(:firstName, first_name),
-        last_name = coalesce(:lastName, last_name),
+        first_name = nullif(coalesce(:firstName, first_name), ''),
+        last_name = nullif(coalesce(:lastName, last_name), ''),
         role = coalesce(:role, role),
         disabled_at = case
           when :disabled is null then disabled_at
@@ -140,6 +140,24 @@ public final class AccountStore {
         .createQuery("select " + COLUMNS + " from account where id = :id")
         .bind("id", id)
         .map(ACCOUNT)
+        .findOne();
+  }
+
+  /**
+   * What a login is checked against.
+   *
+   * @param passwordHash bcrypt's
+   */
+  record StoredLogin(UUID accountId, String passwordHash) {}
+
+  /** The login with this address, unless its account is disabled. */
+  Optional<StoredLogin> findLogin(Handle handle, String email) {
+    return handle
+        .createQuery(
+            "select id, password_hash from account where email = :email and disabled_at is null")
+        .bind("email", email)
+        .map((row, context) ->
+            new StoredLogin(row.getObject("id", UUID.class), row.getString("password_hash")))
         .findOne();
   }
 

@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,26 +29,23 @@ public final class Accounts {
   private final Jdbi jdbi;
   private final AccountStore accounts;
   private final ApiKeyStore keys;
+  private final SessionStore sessions;
   private final SecretCipher cipher;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final UnaryOperator<String> passwordHash;
+  private final PasswordWork passwords;
 
-  public Accounts(Jdbi jdbi, SecretCipher cipher, SecureRandom random, InstantSource clock) {
-    this(jdbi, cipher, random, clock, Passwords::hash);
-  }
-
-  /** For tests, which have no time for a hash that is slow on purpose. */
-  Accounts(
+  public Accounts(
       Jdbi jdbi,
       SecretCipher cipher,
       SecureRandom random,
       InstantSource clock,
-      UnaryOperator<String> passwordHash) {
-    this.passwordHash = passwordHash;
+      PasswordWork passwords) {
+    this.passwords = passwords;
     this.jdbi = jdbi;
     this.accounts = new AccountStore();
     this.keys = new ApiKeyStore();
+    this.sessions = new SessionStore();
     this.cipher = cipher;
     this.random = random;
     this.clock = clock;
@@ -117,7 +114,7 @@ public final class Accounts {
             Optional.empty(),
             now);
     byte[] sealed = cipher.encrypt(secret.text());
-    if (!accounts.insert(handle, account, passwordHash.apply(password), sealed)) {
+    if (!accounts.insert(handle, account, passwords.hash(password), sealed)) {
       throw taken(account.email());
     }
     insertKey(handle, account.id(), ApiKey.Kind.KEY, "first key", token, secret, now);
@@ -125,12 +122,33 @@ public final class Accounts {
   }
 
   /**
-   * Changes an account; empty when there is no such account.
+   * Changes an account; empty when there is no such account. A new password ends its sessions, and
+   * so does disabling it.
    *
    * @throws AccountException when a value can't be taken, or nobody could administer the server any
    *     more
    */
   public Optional<Account> change(UUID id, AccountChange change) {
+    return change(id, change, Optional.empty(), (_, changed) -> changed);
+  }
+
+  /**
+   * Changes the caller's own account. A new password ends its other sessions.
+   *
+   * @param also what else is to change in the same transaction, after the account; its result is
+   *     returned
+   * @throws AccountException when a value can't be taken
+   */
+  public <T> T changeOwn(Caller caller, AccountChange change, Function<Handle, T> also) {
+    return change(
+        caller.accountId(), change, caller.sessionId(), (handle, _) -> also.apply(handle));
+  }
+
+  private <T> T change(
+      UUID id,
+      AccountChange change,
+      Optional<UUID> keptSession,
+      BiFunction<Handle, Optional<Account>, T> also) {
     change.password().ifPresent(Accounts::checkPassword);
     AccountChange withoutPassword =
         new AccountChange(
@@ -141,14 +159,10 @@ public final class Accounts {
             change.role(),
             change.disabled(),
             change.limits());
-    Optional<String> hash = change.password().map(passwordHash);
-    boolean losesAdmin =
-        change.disabled().orElse(false) || change.role().equals(Optional.of(Account.Role.USER));
+    Optional<String> hash = change.password().map(passwords::hash);
     return jdbi.inTransaction(handle -> {
       accounts.lock(handle);
-      if (losesAdmin && !accounts.hasOtherAdmin(handle, id)) {
-        throw new AccountException("This is the last admin; make another account an admin first.");
-      }
+      requireAnotherAdmin(handle, id, change);
       withoutPassword
           .email()
           .flatMap(email -> accounts.findByEmail(handle, email))
@@ -161,23 +175,24 @@ public final class Accounts {
           .find(handle, id)
           .map(account -> account.limits().with(change.limits()))
           .ifPresent(limits -> accounts.setLimits(handle, id, limits));
-      return accounts.update(handle, id, withoutPassword, clock.instant());
+      Optional<Account> changed = accounts.update(handle, id, withoutPassword, clock.instant());
+      if (change.disabled().orElse(false)) {
+        sessions.endAllBut(handle, id, Optional.empty());
+      } else if (hash.isPresent()) {
+        sessions.endAllBut(handle, id, keptSession);
+      }
+      return also.apply(handle, changed);
     });
   }
 
-  /** Changes what an account calls itself, in the caller's transaction. */
-  public void rename(
-      Handle handle, UUID id, Optional<String> firstName, Optional<String> lastName) {
-    AccountChange names =
-        new AccountChange(
-            Optional.empty(),
-            firstName,
-            lastName,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
-    accounts.update(handle, id, names, clock.instant());
+  private void requireAnotherAdmin(Handle handle, UUID id, AccountChange change) {
+    boolean isDisabled = change.disabled().orElse(false);
+    boolean isDemoted = change.role().equals(Optional.of(Account.Role.USER));
+    if ((isDisabled || isDemoted) && !accounts.hasOtherAdmin(handle, id)) {
+      throw new AccountException(
+          isDisabled ? "disabled" : "role",
+          "This is the last admin; make another account an admin first.");
+    }
   }
 
   /** Makes another key for the account. */
@@ -201,6 +216,7 @@ public final class Accounts {
       int length = chosen.text().length();
       if (length < SHORTEST_TOKEN || length > LONGEST_TOKEN) {
         throw new AccountException(
+            "token",
             "token must have %d to %d characters, not %d"
                 .formatted(SHORTEST_TOKEN, LONGEST_TOKEN, length));
       }
@@ -220,15 +236,21 @@ public final class Accounts {
     ApiKey key =
         new ApiKey(Ids.next(now), accountId, kind, name, token.hint(), now, Optional.empty());
     if (!keys.insert(handle, key, token, cipher.encrypt(secret.text()))) {
-      throw new AccountException("This token is in use; choose another.");
+      throw new AccountException("token", "This token is in use; choose another.");
     }
     return new NewKey(key, token, secret);
   }
 
+  /** The address as it is stored, if there is an account with it. */
+  static String asStored(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+
   private static String normalised(String email) {
-    String trimmed = email.strip().toLowerCase(Locale.ROOT);
+    String trimmed = asStored(email);
     if (trimmed.length() < 3 || trimmed.length() > 254 || !EMAIL.matcher(trimmed).matches()) {
-      throw new AccountException("email must look like name@example.com, not \"" + email + "\"");
+      throw new AccountException(
+          "email", "email must look like name@example.com, not \"" + email + "\"");
     }
     return trimmed;
   }
@@ -236,12 +258,13 @@ public final class Accounts {
   private static void checkPassword(String password) {
     if (!Passwords.acceptable(password)) {
       throw new AccountException(
+          "password",
           "password must have at least %d characters and at most %d bytes"
               .formatted(Passwords.SHORTEST, Passwords.LONGEST_BYTES));
     }
   }
 
   private static AccountException taken(String email) {
-    return new AccountException("email " + email + " belongs to another account");
+    return new AccountException("email", "email " + email + " belongs to another account");
   }
 }

@@ -1,6 +1,5 @@
 package dev.darkroom.account;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +10,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The rows of API keys. */
 public final class ApiKeyStore {
-
-  /** How exact {@code last_used_at} is: a busy key costs one write in this time. */
-  private static final Duration USE_GRAIN = Duration.ofMinutes(1);
 
   private static final RowMapper<ApiKey> KEY =
       (row, context) ->
@@ -32,16 +28,6 @@ public final class ApiKeyStore {
         id, account_id, kind, name, token_hash, token_hint, webhook_secret, created_at)
       values (:id, :accountId, :kind, :name, :tokenHash, :tokenHint, :webhookSecret, :createdAt)
       on conflict (token_hash) where revoked_at is null do nothing
-      """;
-
-  private static final String FIND_CALLER =
-      """
-      select k.id as key_id,
-        k.last_used_at is null or k.last_used_at < :usedBefore as use_is_stale,
-        a.id, a.email, a.first_name, a.last_name, a.role, a.turbo_runs, a.fast_runs, a.relax_runs,
-        a.queued_jobs, a.submits_per_second, a.disabled_at, a.created_at
-      from api_key k join account a on a.id = k.account_id
-      where k.token_hash = :hash and k.revoked_at is null and a.disabled_at is null
       """;
 
   private static final String LIST =
@@ -78,30 +64,6 @@ public final class ApiKeyStore {
             .bind("createdAt", key.createdAt())
             .execute()
         == 1;
-  }
-
-  /** Whose token this is; empty when it is unknown, revoked, or its account disabled. */
-  public Optional<Caller> findCaller(Handle handle, Token token, Instant now) {
-    return handle
-        .createQuery(FIND_CALLER)
-        .bind("hash", token.hash())
-        .bind("usedBefore", now.minus(USE_GRAIN))
-        .map((row, context) -> {
-          UUID keyId = row.getObject("key_id", UUID.class);
-          if (row.getBoolean("use_is_stale")) {
-            recordUse(handle, keyId, now);
-          }
-          return new Caller(AccountStore.ACCOUNT.map(row, context), Optional.of(keyId));
-        })
-        .findOne();
-  }
-
-  private static void recordUse(Handle handle, UUID keyId, Instant now) {
-    handle
-        .createUpdate("update api_key set last_used_at = :now where id = :id")
-        .bind("now", now)
-        .bind("id", keyId)
-        .execute();
   }
 
   /** The account's keys that work, oldest first. */

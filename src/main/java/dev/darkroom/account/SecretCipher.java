@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps webhook secrets at rest: AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce in front
- * of each ciphertext.
+ * What the secret key of the installation is for. It keeps webhook secrets at rest: AES-256-GCM
+ * (NIST SP 800-38D) with a fresh 96-bit nonce in front of each ciphertext.
  */
 public final class SecretCipher {
 
@@ -20,6 +22,7 @@ public final class SecretCipher {
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int DERIVED_BYTES = 32;
 
   private final SecretKeySpec key;
   private final SecureRandom random;
@@ -66,6 +69,21 @@ public final class SecretCipher {
       return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed), StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new WrongSecretKeyException();
+    }
+  }
+
+  /**
+   * 32 bytes that only this key makes of the text, always the same: HKDF-Expand with SHA-256 (RFC
+   * 5869).
+   */
+  byte[] derive(String text) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.expandOnly(
+                  key, text.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("nothing can be derived from the secret key", e);
     }
   }
 

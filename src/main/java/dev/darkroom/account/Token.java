@@ -13,17 +13,33 @@ import java.util.Base64;
  */
 public record Token(String text) {
 
-  /** What every generated token begins with, so that a leaked one is recognised. */
+  /** What every generated key begins with, so that a leaked one is recognised. */
   public static final String PREFIX = "dk_";
+
+  /** What the access tokens of logins begin with. */
+  static final String ACCESS_PREFIX = "da_";
+
+  /** What their refresh tokens begin with. */
+  static final String REFRESH_PREFIX = "dr_";
 
   private static final int RANDOM_BYTES = 32;
   private static final int HINT_LENGTH = 4;
 
-  /** A new token of 256 random bits. */
+  /** A new key of 256 random bits. */
   public static Token generate(SecureRandom random) {
+    return generate(PREFIX, random);
+  }
+
+  /** A new token of 256 random bits. */
+  static Token generate(String prefix, SecureRandom random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
-    return new Token(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return of(prefix, bytes);
+  }
+
+  /** The token that these bytes make. */
+  static Token of(String prefix, byte[] bytes) {
+    return new Token(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /**

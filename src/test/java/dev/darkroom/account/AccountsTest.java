@@ -227,6 +227,37 @@ class AccountsTest {
   }
 
   @Test
+  void anEmptyNameTakesItAway() {
+    UUID id = create("user@example.com", Account.Role.USER).account().id();
+    accounts.change(id, changed().names("Ada", "Lovelace").build());
+
+    Account changed = accounts.change(id, changed().names("", "King").build()).orElseThrow();
+
+    assertThat(changed.firstName()).isEmpty();
+    assertThat(changed.lastName()).contains("King");
+  }
+
+  @Test
+  void whatElseIsRefusedTakesTheChangeBack() {
+    FirstCredentials user = create("user@example.com", Account.Role.USER);
+    Caller caller = caller(user.token()).orElseThrow();
+
+    assertThatExceptionOfType(AccountException.class)
+        .isThrownBy(() ->
+            accounts.changeOwn(
+                caller,
+                changed().names("Ada", "Lovelace").build(),
+                handle -> {
+                  accounts.setStaticToken(handle, caller.accountId(), Optional.of(user.token()));
+                  return caller;
+                }))
+        .extracting(AccountException::field)
+        .isEqualTo("token");
+
+    assertThat(caller(user.token())).map(Caller::account).contains(user.account());
+  }
+
+  @Test
   void whatIsNotChangedStays() {
     FirstCredentials user = create("user@example.com", Account.Role.USER);
     UUID id = user.account().id();
@@ -466,8 +497,7 @@ class AccountsTest {
   }
 
   private Optional<Caller> caller(Token token) {
-    return jdbi.withHandle(
-        handle -> new ApiKeyStore().findCaller(handle, token, WORLD.clock.instant()));
+    return WORLD.caller(token);
   }
 
   private String hash(UUID account) {

@@ -102,7 +102,7 @@ class ApiKeyStoreTest {
   }
 
   private Optional<Caller> caller(Token token) {
-    return jdbi.withHandle(handle -> store.findCaller(handle, token, WORLD.clock.instant()));
+    return WORLD.caller(token);
   }
 
   private boolean revoke(UUID account, UUID key) {

@@ -29,6 +29,21 @@ class PasswordsTest {
   }
 
   @Test
+  void whatIsLongerThanBcryptReadsMatchesNothing() {
+    String longest = "x".repeat(Passwords.LONGEST_BYTES);
+    String hash = Password.hash(longest).with(BcryptFunction.getInstance(Bcrypt.B, 4)).getResult();
+
+    assertThat(Passwords.matches(longest, hash)).isTrue();
+    assertThat(Passwords.matches(longest + "y", hash)).isFalse();
+  }
+
+  @Test
+  void nobodysHashTakesAsLongAsAnyOther() {
+    assertThat(Passwords.NOBODYS_HASH).startsWith(Passwords.hash("12345678").substring(0, 7));
+    assertThat(Passwords.matches("12345678", Passwords.NOBODYS_HASH)).isFalse();
+  }
+
+  @Test
   void lengthsAreLimitedWhereBcryptWouldCut() {
     assertThat(Passwords.acceptable("1234567")).isFalse();
     assertThat(Passwords.acceptable("12345678")).isTrue();

@@ -75,6 +75,11 @@ class SchemaTest {
       values ('f1000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000',
         'delivery.exhausted', 'http://x', 'f0000000-0000-4000-8000-000000000000',
         'c1000000-0000-4000-8000-000000000000', now(), now());
+      insert into session values
+        ('01000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000', now());
+      insert into token_pair values
+        ('01000000-0000-4000-8000-000000000000', 1, sha256('x'), now(), sha256('y'), now(), null);
+      insert into login_tries values (sha256('x'), 1, now(), now());
       insert into attempt (delivery_id, number, at, duration_ms)
       values ('f0000000-0000-4000-8000-000000000000', 1, now(), 1);
       """;
@@ -233,6 +238,11 @@ class SchemaTest {
         violation(
             "delivery_lease_iff_waiting",
             "update delivery set state = 'delivered', ended_at = now()"),
+        violation("token_pair_number_check", "update token_pair set number = 0"),
+        violation("token_pair_access_hash_check", "update token_pair set access_hash = 'clear'"),
+        violation("token_pair_refresh_hash_check", "update token_pair set refresh_hash = 'clear'"),
+        violation("login_tries_subject_check", "update login_tries set subject = 'clear text'"),
+        violation("login_tries_tries_check", "update login_tries set tries = -1"),
         violation("attempt_number_check", "update attempt set number = 0"),
         violation("attempt_duration_ms_check", "update attempt set duration_ms = -1"));
   }
@@ -261,6 +271,10 @@ class SchemaTest {
             select gen_random_uuid(), account_id, 'static', 'x', sha256('y'), 'x', 'x', now()
             from api_key
             """),
+        violation("token_pair_pkey", copyOfPair(1, "a", "b", "now()")),
+        violation("token_pair_access", copyOfPair(2, "x", "b", "now()")),
+        violation("token_pair_refresh", copyOfPair(2, "a", "y", "now()")),
+        violation("token_pair_newest", copyOfPair(2, "a", "b", "null")),
         violation(
             "event_one_end",
             """
@@ -291,6 +305,14 @@ class SchemaTest {
               due_at, created_at
             from delivery
             """));
+  }
+
+  private static String copyOfPair(int number, String access, String refresh, String replacedAt) {
+    return """
+    insert into token_pair
+    select session_id, %d, sha256('%s'), now(), sha256('%s'), now(), %s from token_pair
+    """
+        .formatted(number, access, refresh, replacedAt);
   }
 
   private static String copyOfAsset(String kind) {
