@@ -60,6 +60,10 @@ public enum Setting {
       Kind.SECRET_FLAG),
   ALERT_WEBHOOK_SECRET(
       "", "Signs what is posted there, as Standard Webhooks says. Empty: not signed.", Kind.SECRET),
+  CORS_ORIGINS(
+      "",
+      "The origins, separated by commas, whose pages may call the APIs from a browser, such as"
+          + " https://app.example.com; or *, for all. Empty: none. Pictures may be read by all pages."),
   LOG_LEVEL("info", "What is logged: error, warn, info, debug or trace.");
 
   /** Whether a value may be shown, and given on a command line, which others can read. */

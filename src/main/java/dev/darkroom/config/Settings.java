@@ -44,6 +44,7 @@ public record Settings(
     Duration keepAttempts,
     List<String> egressAllow,
     AlertWebhook alertWebhook,
+    List<String> corsOrigins,
     String logLevel) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
@@ -114,6 +115,7 @@ public record Settings(
         new AlertWebhook(
             optional(source, Setting.ALERT_WEBHOOK_URL),
             optional(source, Setting.ALERT_WEBHOOK_SECRET)),
+        list(source.get(Setting.CORS_ORIGINS)),
         oneOf(source, Setting.LOG_LEVEL, LOG_LEVELS));
   }
 

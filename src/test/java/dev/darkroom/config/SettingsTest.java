@@ -60,6 +60,7 @@ class SettingsTest {
     assertThat(settings.egressAllow()).isEmpty();
     assertThat(settings.alertWebhook().url()).isEmpty();
     assertThat(settings.alertWebhook().secret()).isEmpty();
+    assertThat(settings.corsOrigins()).isEmpty();
     assertThat(settings.logLevel()).isEqualTo("info");
     assertThat(settings.isLocalOnly()).isTrue();
   }
@@ -263,6 +264,8 @@ class SettingsTest {
     flags.put(Setting.EGRESS_ALLOW, list);
 
     assertThat(read().egressAllow()).containsExactly("10.0.0.0/8", "hooks.internal");
+    flags.put(Setting.CORS_ORIGINS, "https://a.example , http://b.example:3000");
+    assertThat(read().corsOrigins()).containsExactly("https://a.example", "http://b.example:3000");
   }
 
   @Test
