@@ -1,7 +1,8 @@
 package dev.darkroom.api;
 
-import dev.darkroom.account.ApiKeyStore;
 import dev.darkroom.account.Caller;
+import dev.darkroom.account.CallerStore;
+import dev.darkroom.account.Identity;
 import dev.darkroom.account.Token;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public final class Authentication {
   private static final String BEARER = "bearer ";
 
   private final Jdbi jdbi;
-  private final ApiKeyStore keys = new ApiKeyStore();
+  private final CallerStore callers = new CallerStore();
   private final InstantSource clock;
 
   public Authentication(Jdbi jdbi, InstantSource clock) {
@@ -26,7 +27,7 @@ public final class Authentication {
   /**
    * The caller named by the header {@code Authorization: Bearer <token>}.
    *
-   * @throws ApiException when there is no token, or a wrong one
+   * @throws ApiException when there is no token, a wrong or an expired one
    */
   public Caller require(@Nullable String authorization) {
     return require(authorization, null);
@@ -35,7 +36,7 @@ public final class Authentication {
   /**
    * The caller named by the header or, where there is none, by the query's {@code access_token}.
    *
-   * @throws ApiException when there is no token, or a wrong one
+   * @throws ApiException when there is no token, a wrong or an expired one
    */
   public Caller require(@Nullable String authorization, @Nullable String accessToken) {
     Token token =
@@ -47,9 +48,14 @@ public final class Authentication {
                 new ApiException(
                     Problem.UNAUTHENTICATED,
                     "Send an API key in the header Authorization: Bearer <key>."));
-    return jdbi.withHandle(handle -> keys.findCaller(handle, token, clock.instant()))
-        .orElseThrow(() ->
-            new ApiException(Problem.WRONG_TOKEN, "This API key is unknown, revoked or disabled."));
+    return switch (jdbi.withHandle(handle -> callers.find(handle, token, clock.instant()))) {
+      case Identity.Known(Caller caller) -> caller;
+      case Identity.Expired() ->
+          throw new ApiException(Problem.EXPIRED_TOKEN, "This access token has expired.");
+      case Identity.Unknown() ->
+          throw new ApiException(
+              Problem.WRONG_TOKEN, "This token is unknown, revoked or disabled.");
+    };
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.darkroom.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.darkroom.account.AccountException;
+import dev.darkroom.account.CredentialsException;
 import dev.darkroom.account.Limit;
 import dev.darkroom.account.LimitException;
+import dev.darkroom.account.ThrottleException;
 import dev.darkroom.job.IdempotencyException;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.prompt.PromptException;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -60,7 +63,12 @@ public class ErrorMapping {
 
   @ServerExceptionMapper
   Response of(AccountException e, UriInfo uri) {
-    return answer(uri, Problem.INVALID_VALUE, String.valueOf(e.getMessage()), null, Map.of());
+    return of(new FieldException(e.field(), "invalid", String.valueOf(e.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(CredentialsException e, UriInfo uri) {
+    return answer(uri, Problem.WRONG_TOKEN, String.valueOf(e.getMessage()), null, Map.of());
   }
 
   @ServerExceptionMapper
@@ -83,7 +91,17 @@ public class ErrorMapping {
   Response of(LimitException e, UriInfo uri) {
     Problem problem =
         e.limit() == Limit.SUBMITS_PER_SECOND ? Problem.RATE_LIMITED : Problem.QUEUE_FULL;
-    long seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
+    return later(uri, problem, e, e.retryAfter());
+  }
+
+  @ServerExceptionMapper
+  Response of(ThrottleException e, UriInfo uri) {
+    return later(uri, Problem.RATE_LIMITED, e, e.retryAfter());
+  }
+
+  private static Response later(
+      UriInfo uri, Problem problem, RuntimeException e, Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
     return answer(
         uri,
         problem,

@@ -164,6 +164,17 @@ public final class JsonBody {
     return get(field).map(node -> text(path + field, node, longest));
   }
 
+  /** A text that no error may quote, where the field is there and not null. */
+  public Optional<String> secret(String field, int longest) {
+    return get(field)
+        .map(node -> {
+          if (!node.isTextual()) {
+            throw new FieldException(path + field, "type", path + field + " must be a text");
+          }
+          return checked(path + field, node.textValue(), longest);
+        });
+  }
+
   /** A text that must be there and not be blank. */
   public String requiredText(String field, int longest) {
     return text(field, longest).filter(text -> !text.isBlank()).orElseThrow(() -> required(field));

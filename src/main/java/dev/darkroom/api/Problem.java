@@ -10,6 +10,7 @@ public enum Problem {
   NOT_CANCELLABLE(400, "FAILED_VALIDATION", "job_not_cancellable"),
   UNAUTHENTICATED(403, "FORBIDDEN", 401, "unauthorized"),
   WRONG_TOKEN(401, "INVALID_CREDENTIALS", "unauthorized"),
+  EXPIRED_TOKEN(401, "TOKEN_EXPIRED", "unauthorized"),
   FORBIDDEN(403, "FORBIDDEN", "forbidden"),
   JOB_NOT_FOUND(403, "FORBIDDEN", 404, "job_not_found"),
   NOT_FOUND(403, "FORBIDDEN", 404, "not_found"),

@@ -2,7 +2,9 @@ package dev.darkroom.app;
 
 import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
+import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
+import dev.darkroom.api.CorsOrigins;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.LiveEvents;
@@ -66,8 +68,20 @@ public class Container {
 
   @Produces
   @Singleton
+  Sessions sessions() {
+    return server().parts().sessions();
+  }
+
+  @Produces
+  @Singleton
   Authentication authentication() {
     return server().parts().authentication();
+  }
+
+  @Produces
+  @Singleton
+  CorsOrigins corsOrigins() {
+    return server().parts().corsOrigins();
   }
 
   @Produces

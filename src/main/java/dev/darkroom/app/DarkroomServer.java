@@ -3,7 +3,10 @@ package dev.darkroom.app;
 import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
 import dev.darkroom.account.FirstCredentials;
+import dev.darkroom.account.PasswordWorkers;
 import dev.darkroom.account.SecretCipher;
+import dev.darkroom.account.SessionSweeper;
+import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
@@ -97,6 +100,7 @@ final class DarkroomServer {
   private final Worker worker;
   private final PictureSweeper sweeper;
   private final KeySweeper keySweeper;
+  private final SessionSweeper sessionSweeper;
   private final Dispatcher dispatcher;
   private final LedgerSweeper ledgerSweeper;
   private final Reconciler reconciler;
@@ -121,7 +125,10 @@ final class DarkroomServer {
         new SecretCipher(settings.secretKey().orElseGet(() -> data.secretKey(random)), random);
     AccountSecrets secrets = new AccountSecrets(cipher);
     jdbi.useTransaction(secrets::checkKey);
-    Accounts accounts = new Accounts(jdbi, cipher, random, clock);
+    PasswordWorkers passwords =
+        opened.add(new PasswordWorkers(Runtime.getRuntime().availableProcessors()));
+    Accounts accounts = new Accounts(jdbi, cipher, random, clock, passwords);
+    Sessions sessions = new Sessions(jdbi, cipher, random, clock, passwords);
     firstCredentials =
         accounts.createFirst(
             FromSettings.firstAccount(settings.admin()),
@@ -168,6 +175,7 @@ final class DarkroomServer {
     keySweeper = new KeySweeper(jdbi, clock);
     ledgerSweeper = new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock);
     reconciler = new Reconciler(jdbi, clock);
+    sessionSweeper = new SessionSweeper(sessions);
 
     alertPoster =
         FromSettings.alertTarget(settings).map(target -> alertPoster(vertx, target, jdbi, clock));
@@ -180,7 +188,9 @@ final class DarkroomServer {
             jdbi,
             clock,
             accounts,
+            sessions,
             authentication,
+            FromSettings.corsOrigins(settings),
             jobs,
             bucket,
             publicUrl,
@@ -234,6 +244,7 @@ final class DarkroomServer {
     keySweeper.start();
     ledgerSweeper.start();
     reconciler.start();
+    sessionSweeper.start();
     dispatcher.start(signals);
     alertPoster.ifPresent(AlertPoster::start);
     policyFile.ifPresent(PolicyFile::start);
@@ -252,6 +263,7 @@ final class DarkroomServer {
     keySweeper.stop();
     ledgerSweeper.stop();
     reconciler.stop();
+    sessionSweeper.stop();
     rescuer.stop();
     clockKeeping.stop();
     opened.close();

@@ -3,6 +3,7 @@ package dev.darkroom.app;
 import dev.darkroom.account.FirstAccount;
 import dev.darkroom.account.Token;
 import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.api.CorsOrigins;
 import dev.darkroom.config.Settings;
 import dev.darkroom.egress.EgressException;
 import dev.darkroom.egress.EgressPolicy;
@@ -36,6 +37,7 @@ final class FromSettings {
     retrySchedule(settings);
     ledgerRetention(settings);
     policyFile(settings);
+    corsOrigins(settings);
     firstAccount(settings.admin());
     alertTarget(settings);
     alertSecret(settings);
@@ -48,6 +50,10 @@ final class FromSettings {
     return read(
         "egress-allow",
         () -> EgressPolicy.parse(settings.egressAllow(), settings.isLocalOnly(), ownPorts));
+  }
+
+  static CorsOrigins corsOrigins(Settings settings) {
+    return read("cors-origins", () -> CorsOrigins.parse(settings.corsOrigins()));
   }
 
   static RetrySchedule retrySchedule(Settings settings) {

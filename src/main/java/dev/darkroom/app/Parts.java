@@ -2,7 +2,9 @@ package dev.darkroom.app;
 
 import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
+import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
+import dev.darkroom.api.CorsOrigins;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.LiveEvents;
@@ -22,7 +24,9 @@ record Parts(
     Jdbi jdbi,
     InstantSource clock,
     Accounts accounts,
+    Sessions sessions,
     Authentication authentication,
+    CorsOrigins corsOrigins,
     Jobs jobs,
     Bucket bucket,
     PublicUrl publicUrl,

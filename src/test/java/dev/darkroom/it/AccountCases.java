@@ -24,10 +24,13 @@ final class AccountCases {
     Client client = owner.client();
     CaseRoute me = table.route("GET", "/users/me");
     me.gives(200, "", () -> me.send(client));
+    me.gives(400, "INVALID_QUERY", () -> client.get("/users/me?fields=age"));
     me.refusesStrangers();
     CaseRoute change = table.route("PATCH", "/users/me");
     change.gives(200, "", () -> change.send(client, "{\"first_name\":\"Ada\"}"));
     change.gives(400, "FAILED_VALIDATION", () -> change.send(client, "{\"token\":\"short\"}"));
+    change.gives(
+        400, "INVALID_QUERY", () -> client.patch("/users/me?fields=age", "{\"first_name\":null}"));
     change.refusesBodies(client);
 
     CaseRoute keys = table.route("GET", "/v1/keys");

@@ -37,6 +37,12 @@ final class CaseRoute {
 
   /** What a route with a body answers to those who send the wrong one, and to strangers. */
   void refusesBodies(Client client) {
+    refusesWrongBodies(client);
+    refusesStrangers();
+  }
+
+  /** What it answers to those who send the wrong body. */
+  void refusesWrongBodies(Client client) {
     boolean jobsApi = path.startsWith("/v1/");
     gives(400, jobsApi ? "invalid_request" : "INVALID_PAYLOAD", () -> send(client, "{"));
     gives(413, jobsApi ? "payload_too_large" : "CONTENT_TOO_LARGE", () -> send(client, TOO_LARGE));
@@ -44,16 +50,16 @@ final class CaseRoute {
         415,
         jobsApi ? "unsupported_media_type" : "UNSUPPORTED_MEDIA_TYPE",
         () -> client.send(method, path, Map.of("Content-Type", "text/plain"), body("{}")));
-    refusesStrangers();
   }
 
-  /** What it answers to a wrong key and, on the images API, to none. */
+  /** What it answers to a wrong key and, on the images API, to an expired token and to none. */
   void refusesStrangers() {
     Client wrong = server.anonymous().with("dk_wrong");
     if (path.startsWith("/v1/")) {
       gives(401, "unauthorized", () -> sendAny(wrong));
     } else {
       gives(401, "INVALID_CREDENTIALS", () -> sendAny(wrong));
+      gives(401, "TOKEN_EXPIRED", () -> sendAny(table.expired()));
       gives(403, "FORBIDDEN", () -> sendAny(server.anonymous()));
     }
   }

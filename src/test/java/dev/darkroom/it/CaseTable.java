@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 final class CaseTable {
 
   private final ServerProcess server;
+  private final LoginOwner login;
   private final List<DocumentedCase> cases = new ArrayList<>();
 
   private CaseTable(ServerProcess server) {
     this.server = server;
+    this.login = LoginOwner.create(server);
   }
 
   /** One for each documented answer that a healthy server gives. */
@@ -26,6 +28,7 @@ final class CaseTable {
     new JobCases(table, owner, job).add();
     new ImageCases(table, server, owner, image).add();
     new AccountCases(table, server, owner).add();
+    new LoginCases(table, server, table.login).add();
     new EndpointCases(table, new EndpointOwner(server.newOwner(), receiver)).add();
     new OpenCases(table, server.anonymous()).add();
     return List.copyOf(table.cases);
@@ -38,6 +41,11 @@ final class CaseTable {
    */
   CaseRoute route(String method, String template, String... values) {
     return new CaseRoute(this, server, method, template, values);
+  }
+
+  /** A caller whose access token has expired. */
+  Client expired() {
+    return server.anonymous().with(login.expiredToken());
   }
 
   void add(String route, int status, String code, Supplier<Answer> request) {

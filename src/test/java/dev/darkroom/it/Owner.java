@@ -28,7 +28,15 @@ record Owner(String id, Client client, String webhookSecret) {
             .admin()
             .post("/v1/accounts", "{\"email\":\"%s@example.com\"}".formatted(UUID.randomUUID()));
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-    JsonNode made = answer.data();
+    return of(server, answer.data());
+  }
+
+  /**
+   * The owner of an account.
+   *
+   * @param made what making it was answered
+   */
+  static Owner of(ServerProcess server, JsonNode made) {
     return new Owner(
         made.path("account_id").textValue(),
         server.anonymous().with(made.path("api_key").textValue()),

@@ -2,6 +2,7 @@ package dev.darkroom.api.images;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.account.Account;
+import dev.darkroom.account.AccountChange;
 import dev.darkroom.account.AccountStore;
 import dev.darkroom.account.Accounts;
 import dev.darkroom.account.ApiKey;
@@ -22,13 +23,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +46,8 @@ public class UsersResource {
 
   private static final String MASKED = "**********";
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_PASSWORD = 255;
 
   private final Authentication authentication;
   private final Accounts accounts;
@@ -80,10 +86,12 @@ public class UsersResource {
   @GET
   public Response get(
       @HeaderParam("Authorization") @Nullable String authorization,
-      @QueryParam("access_token") @Nullable String accessToken) {
+      @QueryParam("access_token") @Nullable String accessToken,
+      @Context UriInfo uri) {
     Caller caller = authentication.require(authorization, accessToken);
-    return DataResponse.of(
-        jdbi.withHandle(handle -> user(handle, caller.accountId(), Optional.empty())));
+    UserFields shown = UserFields.of(uri.getQueryParameters());
+    return answer(
+        jdbi.withHandle(handle -> user(handle, caller.accountId(), Optional.empty())), shown);
   }
 
   @PATCH
@@ -91,25 +99,54 @@ public class UsersResource {
   public Response change(
       @HeaderParam("Authorization") @Nullable String authorization,
       @QueryParam("access_token") @Nullable String accessToken,
+      @Context UriInfo uri,
       InputStream body) {
     Caller caller = authentication.require(authorization, accessToken);
+    UserFields shown = UserFields.of(uri.getQueryParameters());
     JsonBody fields = JsonBody.readObject(body);
-    UUID id = caller.accountId();
     Optional<List<URI>> webhooks = fields.get("webhooks").map(this::webhooks);
-    Optional<Token> token = fields.text("token", Accounts.LONGEST_TOKEN).map(Token::new);
-    Optional<String> firstName = fields.text("first_name", LONGEST_NAME);
-    Optional<String> lastName = fields.text("last_name", LONGEST_NAME);
-    UserObject user =
-        jdbi.inTransaction(handle -> {
-          accounts.rename(handle, id, firstName, lastName);
-          if (fields.has("token")) {
-            accounts.setStaticToken(handle, id, token);
-          }
-          webhooks.ifPresent(
-              urls -> endpoints.replace(handle, id, Format.IMAGES, urls, clock.instant()));
-          return user(handle, id, token);
-        });
-    return DataResponse.of(user);
+    Optional<Token> token = fields.secret("token", Accounts.LONGEST_TOKEN).map(Token::new);
+    UserObject changed =
+        accounts.changeOwn(
+            caller,
+            account(fields),
+            handle -> {
+              if (fields.has("token")) {
+                accounts.setStaticToken(handle, caller.accountId(), token);
+              }
+              webhooks.ifPresent(urls ->
+                  endpoints.replace(
+                      handle, caller.accountId(), Format.IMAGES, urls, clock.instant()));
+              return user(handle, caller.accountId(), token);
+            });
+    return answer(changed, shown);
+  }
+
+  private static AccountChange account(JsonBody fields) {
+    for (String needed : List.of("email", "password")) {
+      if (fields.has(needed) && fields.get(needed).isEmpty()) {
+        throw new FieldException(needed, "nullable", needed + " can't be null");
+      }
+    }
+    return new AccountChange(
+        fields.text("email", LONGEST_EMAIL),
+        name(fields, "first_name"),
+        name(fields, "last_name"),
+        fields.secret("password", LONGEST_PASSWORD),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** Null takes a name away. */
+  private static Optional<String> name(JsonBody fields, String field) {
+    return fields
+        .text(field, LONGEST_NAME)
+        .or(() -> fields.has(field) ? Optional.of("") : Optional.empty());
+  }
+
+  private static Response answer(UserObject user, UserFields shown) {
+    return DataResponse.of(shown.of(user));
   }
 
   private UserObject user(Handle handle, UUID id, Optional<Token> shown) {

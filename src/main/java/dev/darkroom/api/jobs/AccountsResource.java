@@ -104,7 +104,7 @@ public class AccountsResource {
                 fields.requiredText("email", LONGEST_EMAIL),
                 fields.text("first_name", LONGEST_NAME),
                 fields.text("last_name", LONGEST_NAME),
-                fields.text("password", LONGEST_PASSWORD),
+                fields.secret("password", LONGEST_PASSWORD),
                 role(fields).orElse(Account.Role.USER)));
     return SuccessResponse.of(
         "Account created; its password, key and webhook secret are shown this once",
@@ -149,7 +149,7 @@ public class AccountsResource {
             fields.text("email", LONGEST_EMAIL),
             fields.text("first_name", LONGEST_NAME),
             fields.text("last_name", LONGEST_NAME),
-            fields.text("password", LONGEST_PASSWORD),
+            fields.secret("password", LONGEST_PASSWORD),
             role(fields),
             fields.flag("disabled"),
             limits(fields));
