@@ -269,8 +269,7 @@ class SessionsIT {
   }
 
   private static JsonNode refreshed(JsonNode tokens) {
-    Answer answer =
-        anybody.post("/auth/refresh", refresh(text(tokens, "refresh_token")));
+    Answer answer = anybody.post("/auth/refresh", refresh(text(tokens, "refresh_token")));
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.data();
   }
