@@ -1,11 +1,12 @@
 package dev.darkroom.account;
 
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Forgets sessions and counts of tries whose time is over. */
-public final class SessionSweeper {
+public final class SessionSweeper implements Background {
 
   private static final Logger LOG = Logger.getLogger(SessionSweeper.class);
   private static final Duration ROUND = Duration.ofMinutes(10);
@@ -17,10 +18,12 @@ public final class SessionSweeper {
     this.sessions = sessions;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

@@ -36,6 +36,7 @@ import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.job.KeySweeper;
 import dev.darkroom.job.RunStore;
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.prompt.policy.PolicyFile;
@@ -74,6 +75,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,17 +97,11 @@ final class DarkroomServer {
   private final Parts parts;
   private final Optional<FirstCredentials> firstCredentials;
   private final Signals signals;
-  private final Loop clockKeeping;
-  private final Rescuer rescuer;
   private final Worker worker;
-  private final PictureSweeper sweeper;
-  private final KeySweeper keySweeper;
-  private final SessionSweeper sessionSweeper;
   private final Dispatcher dispatcher;
-  private final LedgerSweeper ledgerSweeper;
-  private final Reconciler reconciler;
-  private final Optional<AlertPoster> alertPoster;
-  private final Optional<PolicyFile> policyFile;
+
+  /** What else goes on, in the order in which it begins. */
+  private final List<Background> housekeeping = new ArrayList<>();
 
   private DarkroomServer(Settings settings, DataFolder data, Closing opened) {
     this.settings = settings;
@@ -117,7 +113,7 @@ final class DarkroomServer {
     Database database = opened.add(Database.open(databaseSettings));
     Jdbi jdbi = database.jdbi();
     DatabaseClock clock = new DatabaseClock(jdbi);
-    clockKeeping = new Loop("clock", CLOCK_ROUND, clock::measure);
+    housekeeping.add(new Loop("clock", CLOCK_ROUND, clock::measure));
     signals = opened.add(new Signals(database));
     Node node = Node.register(jdbi, data.nodeId(), clock.instant());
 
@@ -170,17 +166,19 @@ final class DarkroomServer {
     RunRecord record = new RunRecord(jdbi, runs, files, queue, clock);
     worker =
         new Worker(jdbi, runs, new Workshop(sources, engine, record, queue), node, room, clock);
-    rescuer = new Rescuer(jdbi, runs, node, queue, clock);
-    sweeper = new PictureSweeper(jdbi, bucket, clock);
-    keySweeper = new KeySweeper(jdbi, clock);
-    ledgerSweeper = new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock);
-    reconciler = new Reconciler(jdbi, clock);
-    sessionSweeper = new SessionSweeper(sessions);
+    housekeeping.add(new Rescuer(jdbi, runs, node, queue, clock));
+    housekeeping.add(new PictureSweeper(jdbi, bucket, clock));
+    housekeeping.add(new KeySweeper(jdbi, clock));
+    housekeeping.add(new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock));
+    housekeeping.add(new Reconciler(jdbi, clock));
+    housekeeping.add(new SessionSweeper(sessions));
 
-    alertPoster =
-        FromSettings.alertTarget(settings).map(target -> alertPoster(vertx, target, jdbi, clock));
+    FromSettings.alertTarget(settings)
+        .map(target -> alertPoster(vertx, target, jdbi, clock))
+        .ifPresent(housekeeping::add);
 
-    policyFile = FromSettings.policyFile(settings);
+    Optional<PolicyFile> policyFile = FromSettings.policyFile(settings);
+    policyFile.ifPresent(housekeeping::add);
     Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);
     Authentication authentication = new Authentication(jdbi, clock);
     parts =
@@ -237,17 +235,9 @@ final class DarkroomServer {
   /** Begins the background work; the server answers already. */
   void start() {
     signals.start();
-    clockKeeping.start();
-    rescuer.start();
+    housekeeping.forEach(Background::start);
     worker.start(signals);
-    sweeper.start();
-    keySweeper.start();
-    ledgerSweeper.start();
-    reconciler.start();
-    sessionSweeper.start();
     dispatcher.start(signals);
-    alertPoster.ifPresent(AlertPoster::start);
-    policyFile.ifPresent(PolicyFile::start);
     tellReady();
   }
 
@@ -257,15 +247,7 @@ final class DarkroomServer {
     parts.liveEvents().close();
     worker.stop();
     dispatcher.stop();
-    alertPoster.ifPresent(AlertPoster::stop);
-    policyFile.ifPresent(PolicyFile::stop);
-    sweeper.stop();
-    keySweeper.stop();
-    ledgerSweeper.stop();
-    reconciler.stop();
-    sessionSweeper.stop();
-    rescuer.stop();
-    clockKeeping.stop();
+    housekeeping.reversed().forEach(Background::stop);
     opened.close();
   }
 

@@ -1,5 +1,6 @@
 package dev.darkroom.asset;
 
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
  * Removes what nobody needs: partial pictures an hour after their job's end, and files without a
  * row that are older than an hour, which a crash between the file and the row leaves behind.
  */
-public final class PictureSweeper {
+public final class PictureSweeper implements Background {
 
   private static final Logger LOG = Logger.getLogger(PictureSweeper.class);
   private static final Duration ROUND = Duration.ofMinutes(10);
@@ -35,10 +36,12 @@ public final class PictureSweeper {
     this.clock = clock;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

@@ -1,5 +1,6 @@
 package dev.darkroom.job;
 
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -7,7 +8,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Forgets idempotency keys whose time is over. */
-public final class KeySweeper {
+public final class KeySweeper implements Background {
 
   private static final Logger LOG = Logger.getLogger(KeySweeper.class);
   private static final Duration ROUND = Duration.ofMinutes(10);
@@ -22,10 +23,12 @@ public final class KeySweeper {
     this.clock = clock;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * after a pause that {@link #wake()} cuts short. A step that throws is logged and tried again after
  * a back-off; it never ends the loop. Tests call the step themselves.
  */
-public final class Loop {
+public final class Loop implements Background {
 
   /** One round of a loop's work. */
   @FunctionalInterface
@@ -47,6 +47,7 @@ public final class Loop {
   }
 
   /** Begins, unless it has begun already. */
+  @Override
   public void start() {
     lock.lock();
     try {
@@ -63,6 +64,7 @@ public final class Loop {
    * Returns when the loop has ended. The step under way may finish, since an interrupt would break
    * a database connection in its midst; it is interrupted only when it takes longer than 5 s.
    */
+  @Override
   public void stop() {
     Thread running = giveUp();
     if (running == null) {

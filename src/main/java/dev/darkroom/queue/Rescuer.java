@@ -4,6 +4,7 @@ import dev.darkroom.db.Node;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
 import dev.darkroom.job.RunStore;
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  * passing trouble. What this node's own older incarnations held it finds at once, what other nodes
  * held when their leases run out.
  */
-public final class Rescuer {
+public final class Rescuer implements Background {
 
   private static final Logger LOG = Logger.getLogger(Rescuer.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
@@ -37,10 +38,12 @@ public final class Rescuer {
     this.clock = clock;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

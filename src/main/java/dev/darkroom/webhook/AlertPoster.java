@@ -1,6 +1,7 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.payload.WireTime;
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  * days. It has a sender to itself, so that it holds up no delivery; no transaction is open while
  * the operator is called.
  */
-public final class AlertPoster {
+public final class AlertPoster implements Background {
 
   private static final Logger LOG = Logger.getLogger(AlertPoster.class);
   private static final Duration ROUND = Duration.ofSeconds(2);
@@ -52,11 +53,13 @@ public final class AlertPoster {
   /** What is posted. */
   private record Post(String type, String timestamp, AlertObject data) {}
 
+  @Override
   public void start() {
     posting.start();
   }
 
   /** Breaks off what is under way, which is posted again after the next start. */
+  @Override
   public void stop() {
     sender.close();
     posting.stop();

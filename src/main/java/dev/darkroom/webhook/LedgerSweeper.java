@@ -1,6 +1,7 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.db.Ids;
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
  * attempts in parts. Ids tell when their rows were made, so what is old is found at the beginning
  * of an index.
  */
-public final class LedgerSweeper {
+public final class LedgerSweeper implements Background {
 
   private static final Logger LOG = Logger.getLogger(LedgerSweeper.class);
   private static final Duration ROUND = Duration.ofMinutes(10);
@@ -57,10 +58,12 @@ public final class LedgerSweeper {
     this.days = new AttemptDays(jdbi);
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.webhook.LedgerCheck.Breach;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /**
  * Looks once an hour whether all holds that must hold in the ledger, and tells where it does not.
  */
-public final class Reconciler {
+public final class Reconciler implements Background {
 
   private static final Logger LOG = Logger.getLogger(Reconciler.class);
   private static final Duration ROUND = Duration.ofHours(1);
@@ -27,10 +28,12 @@ public final class Reconciler {
     this.clock = clock;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
+  @Override
   public void stop() {
     loop.stop();
   }

@@ -180,7 +180,7 @@ class AlertWriterTest {
 
   private OutcomeWriter writer(Node node) {
     return new OutcomeWriter(
-        RIG.jdbi, node.incarnation(), batch -> written.addAndGet(batch.size()));
+        RIG.jdbi, node.incarnation(), DeliveryRig.LEASE, batch -> written.addAndGet(batch.size()));
   }
 
   private void write(Finished finished) {

@@ -1,5 +1,6 @@
 package dev.darkroom.prompt.policy;
 
+import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
  * The policy of a file that its operator edits, read again whenever the file has changed. A change
  * that can't be used is logged, and the policy before it stays in force.
  */
-public final class PolicyFile implements Supplier<ContentPolicy> {
+public final class PolicyFile implements Supplier<ContentPolicy>, Background {
 
   private static final Logger LOG = Logger.getLogger(PolicyFile.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -67,11 +68,13 @@ public final class PolicyFile implements Supplier<ContentPolicy> {
   }
 
   /** Begins to look after the file. */
+  @Override
   public void start() {
     loop.start();
   }
 
   /** Ends that. */
+  @Override
   public void stop() {
     loop.stop();
   }
