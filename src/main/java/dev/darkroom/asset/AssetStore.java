@@ -115,6 +115,15 @@ public final class AssetStore {
         .list();
   }
 
+  /** Removes all pictures of jobs; returns what was removed. */
+  public List<Asset> deleteAll(Handle handle, Collection<UUID> jobIds) {
+    return handle
+        .createQuery("delete from asset where job_id = any(:jobIds) returning *")
+        .bindArray("jobIds", UUID.class, List.copyOf(jobIds))
+        .map(ASSET)
+        .list();
+  }
+
   /** Removes the partial pictures of jobs that ended before then; returns what was removed. */
   public List<Asset> deletePreviews(Handle handle, Instant endedBefore) {
     return handle

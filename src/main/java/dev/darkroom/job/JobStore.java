@@ -1,9 +1,12 @@
 package dev.darkroom.job;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,6 +36,24 @@ public final class JobStore {
 
   private static final String FIND_WAITING_OF =
       "select id from job where account_id = :accountId and status = 'pending'";
+
+  private static final String OWN_GRIDS =
+      """
+      account_id = :accountId and hidden_at is null and type in ('imagine', 'variation', 'blend')\
+      """;
+
+  /** In the order of their ids, so that two of these never wait for each other. */
+  private static final String HIDE =
+      """
+      with ended as (
+        select id from job
+        where account_id = :accountId and id = any(:ids) and hidden_at is null
+          and completed_at is not null
+        order by id
+        for update)
+      update job set hidden_at = :now from ended where job.id = ended.id
+      returning job.id
+      """;
 
   private final JobChanges changes;
 
@@ -118,23 +139,69 @@ public final class JobStore {
         .findOne();
   }
 
-  /** A page of the account's jobs that make grids. */
-  public List<Job> listGrids(Handle handle, UUID accountId, JobOrder order, Page page) {
+  /** A page of those of the account's jobs that make grids which the search finds. */
+  public List<Job> listGrids(Handle handle, UUID accountId, GridSearch search, Page page) {
     return handle
         .createQuery(
             """
             select * from job
-            where account_id = :accountId and hidden_at is null
-              and type in ('imagine', 'variation', 'blend')
+            where %s and (%s)
             order by %s
             limit :limit offset :offset
             """
-                .formatted(order.sql()))
+                .formatted(OWN_GRIDS, search.condition(), search.order()))
+        .setQueryTimeout(GridSearch.LONGEST_SECONDS)
         .bind("accountId", accountId)
+        .bindMap(search.values())
         .bind("limit", page.limit())
         .bind("offset", page.offset())
         .map(JobMapper.INSTANCE)
         .list();
+  }
+
+  /** How many of the account's jobs that make grids the search finds. */
+  public int countGrids(Handle handle, UUID accountId, GridSearch search) {
+    return handle
+        .createQuery(
+            "select count(*) from job where %s and (%s)".formatted(OWN_GRIDS, search.condition()))
+        .setQueryTimeout(GridSearch.LONGEST_SECONDS)
+        .bind("accountId", accountId)
+        .bindMap(search.values())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Which of the ids are the account's jobs that make grids and aren't hidden. */
+  public Set<UUID> findGrids(Handle handle, UUID accountId, Collection<UUID> ids) {
+    return handle
+        .createQuery("select id from job where %s and id = any(:ids)".formatted(OWN_GRIDS))
+        .bind("accountId", accountId)
+        .bindArray("ids", UUID.class, List.copyOf(ids))
+        .mapTo(UUID.class)
+        .collect(Collectors.toSet());
+  }
+
+  /** The caller calls a job that makes a grid otherwise, which is no event. */
+  public Optional<Job> setRef(Handle handle, UUID accountId, UUID id, Optional<String> ref) {
+    return handle
+        .createQuery(
+            "update job set ref = :ref where %s and id = :id returning *".formatted(OWN_GRIDS))
+        .bind("accountId", accountId)
+        .bind("id", id)
+        .bind("ref", ref.orElse(null))
+        .map(JobMapper.INSTANCE)
+        .findOne();
+  }
+
+  /** Hides jobs that have ended; returns which they were. */
+  public Set<UUID> hide(Handle handle, UUID accountId, Collection<UUID> ids, Instant now) {
+    return handle
+        .createQuery(HIDE)
+        .bind("accountId", accountId)
+        .bindArray("ids", UUID.class, List.copyOf(ids))
+        .bind("now", now)
+        .mapTo(UUID.class)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -1,27 +1,37 @@
 package dev.darkroom.job;
 
 import dev.darkroom.account.Account;
+import dev.darkroom.account.AccountStore;
 import dev.darkroom.account.LimitException;
 import dev.darkroom.db.Ids;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** What callers do with jobs: submit them, look at them, cancel them. */
 public final class Jobs {
+
+  /** The state of a statement that was given up (PostgreSQL's {@code query_canceled}). */
+  private static final String CANCELED = "57014";
 
   private final Jdbi jdbi;
   private final JobStore store;
   private final QueueStore queues = new QueueStore();
   private final IdempotencyStore keys = new IdempotencyStore();
   private final Admission admission = new Admission();
+  private final AccountStore accounts = new AccountStore();
   private final InstantSource clock;
 
   public Jobs(Jdbi jdbi, JobStore store, InstantSource clock) {
@@ -111,9 +121,68 @@ public final class Jobs {
             queues.count(handle, accountId, status)));
   }
 
-  /** A page of the account's jobs that make grids. */
-  public List<Job> listGrids(UUID accountId, JobOrder order, Page page) {
-    return jdbi.withHandle(handle -> store.listGrids(handle, accountId, order, page));
+  /**
+   * A page of those of the account's jobs that make grids which the search finds.
+   *
+   * @throws SearchTooLongException when the database looked too long
+   */
+  public List<Job> listGrids(UUID accountId, GridSearch search, Page page) {
+    return inTime(handle -> store.listGrids(handle, accountId, search, page));
+  }
+
+  /**
+   * How many of the account's jobs that make grids the search finds.
+   *
+   * @throws SearchTooLongException when the database looked too long
+   */
+  public int countGrids(UUID accountId, GridSearch search) {
+    return inTime(handle -> store.countGrids(handle, accountId, search));
+  }
+
+  /** How many jobs that make grids the account has. */
+  public int countGrids(UUID accountId) {
+    return jdbi.withHandle(handle -> queues.countGrids(handle, accountId));
+  }
+
+  private <T> T inTime(HandleCallback<T, RuntimeException> search) {
+    try {
+      return jdbi.withHandle(search);
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState())) {
+        throw new SearchTooLongException(GridSearch.LONGEST_SECONDS);
+      }
+      throw e;
+    }
+  }
+
+  /** The account's job that makes a grid is called otherwise; empty when there is no such job. */
+  public Optional<Job> setRef(UUID accountId, UUID id, Optional<String> ref) {
+    return jdbi.withHandle(handle -> store.setRef(handle, accountId, id, ref));
+  }
+
+  /**
+   * Hides jobs that make grids from their owner for good, and cancels first those that have not
+   * ended. All of them or none: nothing happens when one of them is not the account's.
+   *
+   * @param alongside does, in the transaction that hides them, what belongs to it
+   * @return whether all of them were the account's
+   */
+  public boolean hideGrids(
+      UUID accountId, Collection<UUID> ids, BiConsumer<Handle, Set<UUID>> alongside) {
+    Set<UUID> found = jdbi.withHandle(handle -> store.findGrids(handle, accountId, ids));
+    if (!found.containsAll(ids)) {
+      return false;
+    }
+    // One after the other: who holds two jobs' locks may wait for a worker that waits for them.
+    for (UUID id : found) {
+      jdbi.useTransaction(handle -> store.cancel(handle, id, clock.instant()));
+    }
+    jdbi.useTransaction(handle -> {
+      accounts.hold(handle, accountId);
+      Set<UUID> hidden = store.hide(handle, accountId, found, clock.instant());
+      alongside.accept(handle, hidden);
+    });
+    return true;
   }
 
   /**

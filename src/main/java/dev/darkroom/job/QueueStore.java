@@ -64,6 +64,11 @@ final class QueueStore {
             .orElse("pending + in_progress + completed + failed + cancelled"));
   }
 
+  /** How many jobs that make grids the account has, hidden ones not counted. */
+  int countGrids(Handle handle, UUID accountId) {
+    return count(handle, accountId, "grids");
+  }
+
   private static int count(Handle handle, UUID accountId, String columns) {
     return handle
         .createQuery(

@@ -127,6 +127,7 @@ class SchemaTest {
         violation("account_queue_completed_check", "update account_queue set completed = -1"),
         violation("account_queue_failed_check", "update account_queue set failed = -1"),
         violation("account_queue_cancelled_check", "update account_queue set cancelled = -1"),
+        violation("account_queue_grids_check", "update account_queue set grids = -1"),
         violation("idempotency_key_key_check", "update idempotency_key set key = ''"),
         violation("idempotency_key_body_hash_check", "update idempotency_key set body_hash = 'x'"),
         violation("api_key_kind_check", "update api_key set kind = 'other'"),

@@ -665,7 +665,7 @@ class JobStoreTest {
   }
 
   private List<Job> listGrids(Page page) {
-    return in(handle -> store.listGrids(handle, TestJobs.ACCOUNT, JobOrder.NEWEST_FIRST, page));
+    return in(handle -> store.listGrids(handle, TestJobs.ACCOUNT, GridSearch.NEWEST_FIRST, page));
   }
 
   private List<JobEvent.Type> types(Job job) {

@@ -13,8 +13,10 @@ import dev.darkroom.prompt.ProcessMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -257,6 +259,61 @@ class JobsTest {
     assertThat(jobs.cancel(WORLD.addAccount(), job.id())).isEmpty();
     assertThat(jobs.find(TestJobs.ACCOUNT, job.id()).orElseThrow().status())
         .isEqualTo(JobStatus.PENDING);
+  }
+
+  @Test
+  void hiddenImagesAreCancelledAndNeitherFoundNorCounted() {
+    List<Job> three = jobs.submit(account(), requests(3));
+    claim();
+    Set<UUID> hidden = Set.of(three.get(0).id(), three.get(2).id());
+    Set<UUID> told = new HashSet<>();
+
+    assertThat(jobs.hideGrids(TestJobs.ACCOUNT, hidden, (handle, ids) -> told.addAll(ids)))
+        .isTrue();
+
+    assertThat(told).isEqualTo(hidden);
+    for (UUID id : hidden) {
+      assertThat(WORLD.events(id).getLast().type()).isEqualTo(JobEvent.Type.CANCELLED);
+      assertThat(jobs.find(TestJobs.ACCOUNT, id)).isEmpty();
+      assertThat(jobs.setRef(TestJobs.ACCOUNT, id, Optional.of("x"))).isEmpty();
+    }
+    assertThat(jobs.countGrids(TestJobs.ACCOUNT)).isEqualTo(1);
+    assertThat(jobs.hideGrids(TestJobs.ACCOUNT, hidden, (_, _) -> {})).isFalse();
+    WORLD.checkCounts();
+  }
+
+  @Test
+  void noImageIsHiddenWhenOneIsAnothers() {
+    Job own = jobs.submit(account(), requests(1)).getFirst();
+    UUID stranger = WORLD.addAccount();
+    Job others =
+        jobs.submit(account(stranger), List.of(TestJobs.request(stranger, ProcessMode.FAST)))
+            .getFirst();
+
+    assertThat(
+            jobs.hideGrids(
+                TestJobs.ACCOUNT,
+                List.of(own.id(), others.id()),
+                (_, _) -> {
+                  throw new AssertionError("nothing is hidden");
+                }))
+        .isFalse();
+
+    assertThat(jobs.find(TestJobs.ACCOUNT, own.id())).contains(own);
+    assertThat(jobs.setRef(TestJobs.ACCOUNT, others.id(), Optional.of("x"))).isEmpty();
+    assertThat(jobs.find(stranger, others.id())).contains(others);
+  }
+
+  @Test
+  void aRefChangesWithoutAnEvent() {
+    Job job = jobs.submit(account(), requests(1)).getFirst();
+    cancel(job);
+
+    assertThat(jobs.setRef(TestJobs.ACCOUNT, job.id(), Optional.of("order 17")).flatMap(Job::ref))
+        .contains("order 17");
+    assertThat(jobs.setRef(TestJobs.ACCOUNT, job.id(), Optional.empty()).flatMap(Job::ref))
+        .isEmpty();
+    assertThat(WORLD.events(job.id())).hasSize(2);
   }
 
   @Test

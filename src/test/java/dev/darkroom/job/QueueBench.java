@@ -6,6 +6,7 @@ import dev.darkroom.db.Node;
 import dev.darkroom.db.TestClock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -77,7 +78,22 @@ class QueueBench {
                 .isZero());
     time(
         "first page of its images",
-        () -> assertThat(jobs.listGrids(account, JobOrder.NEWEST_FIRST, page)).hasSize(25));
+        () -> assertThat(jobs.listGrids(account, GridSearch.NEWEST_FIRST, page)).hasSize(25));
+    time("how many images it has", () -> assertThat(jobs.countGrids(account)).isEqualTo(MILLION));
+    for (String status : List.of("completed", "failed")) {
+      GridSearch search =
+          new GridSearch(
+              "job.status in ('%s')".formatted(status), GridSearch.NEWEST_FIRST.order(), Map.of());
+      time(
+          "first page of its " + status + " images",
+          () -> assertThat(jobs.listGrids(account, search, page)).hasSizeLessThan(26));
+    }
+    GridSearch lately =
+        new GridSearch(
+            "job.created_at >= now() - interval '1 s'", GridSearch.NEWEST_FIRST.order(), Map.of());
+    time(
+        "how many of its images are of the last second",
+        () -> assertThat(jobs.countGrids(account, lately)).isLessThan(MILLION));
   }
 
   private void claim() {
@@ -123,10 +139,11 @@ class QueueBench {
               .replace(":parameters", "'" + ParametersJson.write(TestJobs.parameters()) + "'"));
       handle.execute(
           """
-          insert into account_queue (account_id, process_mode, turn, waiting, pending, completed)
+          insert into account_queue (
+            account_id, process_mode, turn, waiting, pending, completed, grids)
           select account_id, process_mode, nextval('queue_turn'),
             count(*) filter (where waits(job)), count(*) filter (where status = 'pending'),
-            count(*) filter (where status = 'completed')
+            count(*) filter (where status = 'completed'), count(*)
           from job group by account_id, process_mode
           """);
     });

@@ -177,13 +177,16 @@ public final class TestJobs implements AutoCloseable {
                             count(*) filter (where status = 'in_progress' and hidden_at is null) as in_progress,
                             count(*) filter (where status = 'completed' and hidden_at is null) as completed,
                             count(*) filter (where status = 'failed' and hidden_at is null) as failed,
-                            count(*) filter (where status = 'cancelled' and hidden_at is null) as cancelled
+                            count(*) filter (where status = 'cancelled' and hidden_at is null) as cancelled,
+                            count(*) filter (
+                              where hidden_at is null and type in ('imagine', 'variation', 'blend')) as grids
                           from job
                           where account_id = q.account_id and process_mode = q.process_mode) as counted
                         where (q.waiting, q.running, q.pending, q.in_progress, q.completed, q.failed,
-                            q.cancelled)
+                            q.cancelled, q.grids)
                           is distinct from (counted.waiting, counted.running, counted.pending,
-                            counted.in_progress, counted.completed, counted.failed, counted.cancelled)
+                            counted.in_progress, counted.completed, counted.failed, counted.cancelled,
+                            counted.grids)
                         """)
                     .mapTo(String.class)
                     .list());
