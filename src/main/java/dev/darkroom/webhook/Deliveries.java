@@ -3,10 +3,12 @@ package dev.darkroom.webhook;
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,6 +27,7 @@ public final class Deliveries {
   private final Signals signals;
   private final InstantSource clock;
   private final int batch;
+  private final DeliveryStore deliveries = new DeliveryStore();
   private final LedgerStore ledger = new LedgerStore();
   private final EndpointStore endpoints = new EndpointStore();
 
@@ -49,6 +52,14 @@ public final class Deliveries {
     public Part {
       deliveries = List.copyOf(deliveries);
     }
+  }
+
+  /**
+   * What still waits to tell how far these jobs have come is not sent, since their owner is done
+   * with them; how they began and ended is.
+   */
+  public void supersedeProgress(Handle handle, Collection<UUID> jobIds) {
+    deliveries.supersedeProgress(handle, jobIds, clock.instant());
   }
 
   /**

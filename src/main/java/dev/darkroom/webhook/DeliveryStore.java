@@ -4,6 +4,7 @@ import dev.darkroom.db.Ids;
 import dev.darkroom.job.JobEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,6 +110,21 @@ final class DeliveryStore {
       """
           .formatted(DueDeliveryRow.COLUMNS, DueDeliveryRow.JOINS);
 
+  private static final String SUPERSEDE_PROGRESS =
+      """
+      with progress as (
+        select id from delivery
+        where job_id = any(:jobIds) and state = 'waiting' and type in ('started', 'progressed')
+          and resend_of is null
+        order by id
+        for update)
+      update delivery set
+        outdated = true,
+        state = case when lease_owner is null then 'superseded' else state end,
+        ended_at = case when lease_owner is null then :now::timestamptz end
+      from progress where delivery.id = progress.id
+      """;
+
   private static final String SKIP_WAITING =
       """
       with waiting as (
@@ -142,6 +158,15 @@ final class DeliveryStore {
       update delivery set lane = :lane
       from waiting where delivery.id = waiting.id
       """;
+
+  /** Progress of jobs that still waits is superseded; what is being sent gets no other try. */
+  void supersedeProgress(Handle handle, Collection<UUID> jobIds, Instant now) {
+    handle
+        .createUpdate(SUPERSEDE_PROGRESS)
+        .bindArray("jobIds", UUID.class, List.copyOf(jobIds))
+        .bind("now", now)
+        .execute();
+  }
 
   /**
    * Owes the event to each of the receivers, with one body for each of their formats.

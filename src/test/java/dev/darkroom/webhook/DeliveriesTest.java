@@ -40,6 +40,32 @@ class DeliveriesTest {
     RIG.close();
   }
 
+  // What an owner is done with
+
+  @Test
+  void progressOfJobsThatNobodyWantsIsNotSentAndTheirBeginningIs() {
+    RIG.endpoint(ONE);
+    Job unwanted = RIG.start(RIG.submit());
+    Job wanted = RIG.start(RIG.submit());
+
+    RIG.jdbi.useHandle(handle -> DELIVERIES.supersedeProgress(handle, List.of(unwanted.id())));
+
+    assertThat(RIG.states(unwanted)).containsExactly("1 created waiting", "2 started superseded");
+    assertThat(RIG.states(wanted)).containsExactly("1 created waiting", "2 started waiting");
+  }
+
+  @Test
+  void progressThatIsBeingSentGetsNoOtherTry() {
+    Job job = RIG.start(RIG.submitProgress(ONE));
+    DueDelivery started = RIG.claimOne();
+
+    RIG.jdbi.useHandle(handle -> DELIVERIES.supersedeProgress(handle, List.of(job.id())));
+
+    assertThat(RIG.states(job)).containsExactly("2 started waiting");
+    RIG.handBack(RIG.node, started);
+    assertThat(RIG.states(job)).containsExactly("2 started superseded");
+  }
+
   // The list
 
   @Test
