@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageFormat {
 
   /** How an image reads that its owner cancelled. */
-  private static final String CANCELLED = "Cancelled by the user.";
+  public static final String CANCELLED = "Cancelled by the user.";
 
   private final PublicUrl publicUrl;
 
@@ -55,7 +55,8 @@ public final class ImageFormat {
     return new ImageEventObject(name, image(job, results));
   }
 
-  private static String status(JobStatus status) {
+  /** How an image reads whose job is there. */
+  public static String status(JobStatus status) {
     return switch (status) {
       case PENDING -> "pending";
       case IN_PROGRESS -> "in-progress";
