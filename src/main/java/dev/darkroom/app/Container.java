@@ -7,6 +7,7 @@ import dev.darkroom.api.Authentication;
 import dev.darkroom.api.CorsOrigins;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.images.ListLimit;
 import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
@@ -148,6 +149,12 @@ public class Container {
   @Singleton
   Alerts alerts() {
     return server().parts().alerts();
+  }
+
+  @Produces
+  @Singleton
+  ListLimit listLimit() {
+    return server().parts().listLimit();
   }
 
   @Produces

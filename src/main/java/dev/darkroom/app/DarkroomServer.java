@@ -10,6 +10,7 @@ import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.images.ListLimit;
 import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
@@ -200,6 +201,7 @@ final class DarkroomServer {
             new Deliveries(jdbi, signals, clock),
             new TestCalls(jdbi, sender, secrets, publicUrl, clock),
             new Alerts(jdbi),
+            new ListLimit(settings.listLimit()),
             state);
   }
 

@@ -7,6 +7,7 @@ import dev.darkroom.api.Authentication;
 import dev.darkroom.api.CorsOrigins;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
+import dev.darkroom.api.images.ListLimit;
 import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
@@ -38,4 +39,5 @@ record Parts(
     Deliveries deliveries,
     TestCalls testCalls,
     Alerts alerts,
+    ListLimit listLimit,
     ServerState state) {}

@@ -64,6 +64,8 @@ public enum Setting {
       "",
       "The origins, separated by commas, whose pages may call the APIs from a browser, such as"
           + " https://app.example.com; or *, for all. Empty: none. Pictures may be read by all pages."),
+  LIST_LIMIT(
+      "10000", "The most images that one list of the images API shows, whatever it is asked for."),
   LOG_LEVEL("info", "What is logged: error, warn, info, debug or trace.");
 
   /** Whether a value may be shown, and given on a command line, which others can read. */

@@ -45,6 +45,7 @@ public record Settings(
     List<String> egressAllow,
     AlertWebhook alertWebhook,
     List<String> corsOrigins,
+    int listLimit,
     String logLevel) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
@@ -116,6 +117,7 @@ public record Settings(
             optional(source, Setting.ALERT_WEBHOOK_URL),
             optional(source, Setting.ALERT_WEBHOOK_SECRET)),
         list(source.get(Setting.CORS_ORIGINS)),
+        number(source, Setting.LIST_LIMIT, 1, 100_000),
         oneOf(source, Setting.LOG_LEVEL, LOG_LEVELS));
   }
 

@@ -61,6 +61,7 @@ class SettingsTest {
     assertThat(settings.alertWebhook().url()).isEmpty();
     assertThat(settings.alertWebhook().secret()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
+    assertThat(settings.listLimit()).isEqualTo(10_000);
     assertThat(settings.logLevel()).isEqualTo("info");
     assertThat(settings.isLocalOnly()).isTrue();
   }
@@ -189,6 +190,7 @@ class SettingsTest {
             + " \"15\".",
         "WEBHOOK_TIMEOUT | 0s | webhook-timeout must be a time such as 500ms, 15s or 2m, not"
             + " \"0s\".",
+        "LIST_LIMIT | 0 | list-limit must be a number from 1 to 100000, not \"0\".",
         "LOG_LEVEL | loud | log-level must be debug or error or info or trace or warn, not"
             + " \"loud\".",
         "DATABASE_URL | mysql://me:hush@x/y | database-url must look like"
