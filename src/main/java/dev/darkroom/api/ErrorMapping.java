@@ -7,6 +7,7 @@ import dev.darkroom.account.Limit;
 import dev.darkroom.account.LimitException;
 import dev.darkroom.account.ThrottleException;
 import dev.darkroom.job.IdempotencyException;
+import dev.darkroom.job.SearchTooLongException;
 import dev.darkroom.payload.WireJson;
 import dev.darkroom.prompt.PromptException;
 import dev.darkroom.prompt.policy.ContentPolicyException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class);
   private static final String FORBIDDEN = "You don't have permission to access this.";
   private static final String UNEXPECTED = "An unexpected error occurred.";
+
+  /** The paths that a collection has, with its items' ids or without. */
+  private static final Pattern COLLECTION = Pattern.compile("/items/[^/]+(?:/[^/]+)?/?");
 
   private final ServerState state;
   private final Routes routes;
@@ -111,6 +116,11 @@ public class ErrorMapping {
   }
 
   @ServerExceptionMapper
+  Response of(SearchTooLongException e, UriInfo uri) {
+    return answer(uri, Problem.INVALID_QUERY, String.valueOf(e.getMessage()), null, Map.of());
+  }
+
+  @ServerExceptionMapper
   Response of(ContentPolicyException e, UriInfo uri) {
     String sentence = String.valueOf(e.getMessage());
     return answer(uri, Problem.CONTENT_POLICY_VIOLATION, sentence, null, Map.of());
@@ -122,8 +132,7 @@ public class ErrorMapping {
     Response refusal = e.getResponse();
     String path = uri.getPath();
     return switch (refusal.getStatus()) {
-      case 404 ->
-          answer(uri, Problem.ROUTE_NOT_FOUND, "Route " + path + " doesn't exist.", null, Map.of());
+      case 404 -> notFound(uri, path);
       case 405 ->
           answer(
               uri,
@@ -142,6 +151,13 @@ public class ErrorMapping {
       case 400 -> answer(uri, Problem.INVALID_REQUEST, "The request is malformed.", null, Map.of());
       default -> refusal.getStatus() < 500 ? refusal : unexpected(uri, e);
     };
+  }
+
+  /** A collection that there is not is one that its caller may not see. */
+  private static Response notFound(UriInfo uri, String path) {
+    return COLLECTION.matcher(path).matches()
+        ? answer(uri, Problem.NOT_FOUND, "No such collection.", null, Map.of())
+        : answer(uri, Problem.ROUTE_NOT_FOUND, "Route " + path + " doesn't exist.", null, Map.of());
   }
 
   @ServerExceptionMapper

@@ -91,6 +91,25 @@ public final class JsonBody {
   }
 
   /**
+   * Reads a body that is an array, or an object with the array in a field.
+   *
+   * @param field its name in the object
+   * @throws ApiException when it is too large, or neither
+   */
+  public static List<JsonNode> readArray(InputStream body, String field) {
+    JsonNode node = parse(body);
+    JsonNode array = node.isObject() ? node.path(field) : node;
+    if (!array.isArray()) {
+      String found = array.isMissingNode() ? "empty" : shown(array);
+      throw new ApiException(
+          Problem.INVALID_REQUEST,
+          "The body must be an array, or an object with the array %s, not %s."
+              .formatted(field, found));
+    }
+    return array.valueStream().toList();
+  }
+
+  /**
    * One or several objects.
    *
    * @param isArray whether they stood in an array, as the answer then does

@@ -54,11 +54,12 @@ public final class AnswerCheck {
     }
     String api = (path + "/").startsWith("/v1/") ? "Jobs" : "Images";
     boolean known = OPERATIONS.stream().anyMatch(one -> one.takes(path));
-    int expected = known ? 405 : 404;
+    boolean collection = !known && path.matches("/items/[^/]+(/[^/]+)?/?");
+    int expected = known ? 405 : collection ? 403 : 404;
     if (status != expected) {
       throw trouble("this route is not documented");
     }
-    String name = api + (known ? "WrongMethod" : "UnknownRoute");
+    String name = api + (known ? "WrongMethod" : collection ? "UnknownCollection" : "UnknownRoute");
     return answer(
         DocumentedAnswer.ELSEWHERE.getOrDefault(name, ""),
         CONTRACT.at("/components/responses/" + name));

@@ -20,8 +20,12 @@ public record DocumentedAnswer(String route, int status, String code) {
       Map.of(
           "JobsUnknownRoute", "any other path under /v1",
           "ImagesUnknownRoute", "any other path",
+          "ImagesUnknownCollection", "any other path under /items",
           "JobsWrongMethod", "any other method under /v1",
           "ImagesWrongMethod", "any other method");
+
+  private static final Map<String, Integer> ELSEWHERE_STATUS =
+      Map.of("UnknownRoute", 404, "UnknownCollection", 403, "WrongMethod", 405);
 
   private static final List<String> CODES =
       List.of(
@@ -48,7 +52,7 @@ public record DocumentedAnswer(String route, int status, String code) {
   }
 
   private static Stream<DocumentedAnswer> elsewhere(String response) {
-    int status = response.endsWith("UnknownRoute") ? 404 : 405;
+    int status = ELSEWHERE_STATUS.getOrDefault(response.replaceAll("^(Jobs|Images)", ""), 0);
     return codes(Contract.OPENAPI.at("/components/responses/" + response))
         .map(code -> new DocumentedAnswer(ELSEWHERE.getOrDefault(response, ""), status, code));
   }

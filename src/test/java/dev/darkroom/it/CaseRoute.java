@@ -81,7 +81,9 @@ final class CaseRoute {
   }
 
   private Answer sendAny(Client client) {
-    return Set.of("POST", "PATCH").contains(method) ? send(client, "{}") : send(client);
+    boolean takesBody =
+        Set.of("POST", "PATCH").contains(method) || template.equals("/items/images");
+    return takesBody && !method.equals("GET") ? send(client, "{}") : send(client);
   }
 
   static Optional<byte[]> body(String text) {

@@ -37,6 +37,7 @@ class DeadDatabaseIT {
 
       assertThat(admin.get("/health").status()).isEqualTo(503);
       assertThat(admin.get("/health/ready").status()).isEqualTo(503);
+      assertThat(admin.get("/server/health").json().path("status").textValue()).isEqualTo("error");
       assertThat(admin.get("/health/live").status()).isEqualTo(200);
       List<Future<DocumentedAnswer>> answers = new ArrayList<>();
       for (Operation operation : Operation.all()) {

@@ -320,6 +320,61 @@ class FuzzIT {
   }
 
   @Test
+  void noQueryOfAListOfImagesIsTheServersFault() {
+    for (String name :
+        List.of(
+            "filter",
+            "filter[id]",
+            "filter[ref][_eq]",
+            "filter[_or][0]",
+            "filter[",
+            "filter[]",
+            "sort",
+            "fields",
+            "search",
+            "meta",
+            "aggregate",
+            "aggregate[count]",
+            "page",
+            "limit")) {
+      for (String raw :
+          List.of(
+              "",
+              "%00",
+              "%ff",
+              "%ed%a0%80",
+              "%",
+              "%zz",
+              "+",
+              "&",
+              "null",
+              "%7b",
+              "%7b%7d",
+              "[]",
+              "*",
+              "-",
+              ",",
+              "%F0%9F%A6%8A",
+              "a".repeat(9_000),
+              "%5b".repeat(2_000))) {
+        for (String query : List.of(name + "=" + raw, name + "[" + raw + "]=x", raw + "=" + name)) {
+          Optional<Integer> status = statusOf("/items/images?" + query);
+          status.ifPresent(code -> assertThat(code).as(query).isIn(200, 400));
+        }
+      }
+    }
+  }
+
+  /** Empty for what the client itself takes for no URL. */
+  private Optional<Integer> statusOf(String path) {
+    try {
+      return Optional.of(client.get(path).status());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
   void noListOfWebhooksIsTheServersFault() {
     for (String value : OddValues.of("webhooks")) {
       Answer answer = client.patch("/users/me", "{\"webhooks\":%s}".formatted(value));

@@ -38,6 +38,7 @@ final class ImageCases {
         () ->
             new LimitedOwner(server, owner)
                 .firstRefusal("submits_per_second", () -> submit.send(client, IMAGE), _ -> {}));
+    submit.gives(400, "INVALID_QUERY", () -> client.post("/items/images?fields=colour", IMAGE));
     submit.refusesBodies(client);
 
     CaseRoute list = table.route("GET", "/items/images");
@@ -48,11 +49,41 @@ final class ImageCases {
     CaseRoute one =
         table.route("GET", "/items/images/{id}", image.completed().path("id").textValue());
     one.gives(200, "", () -> one.send(image.owner().client()));
+    one.gives(400, "INVALID_QUERY", () -> image.owner().client().get(pathOf(image) + "?fields=x"));
     one.refusesStrangers();
+    changesAndDeletions(client);
 
     CaseRoute status = table.route("GET", "/items/status");
     status.gives(200, "", () -> status.send(client));
     status.refusesStrangers();
+  }
+
+  private void changesAndDeletions(Client client) {
+    String id = owner.submitFailingImage();
+    CaseRoute change = table.route("PATCH", "/items/images/{id}", id);
+    change.gives(200, "", () -> change.send(client, "{\"ref\":17}"));
+    change.gives(
+        400,
+        "FAILED_VALIDATION",
+        () -> change.send(client, "{\"ref\":\"%s\"}".formatted("x".repeat(256))));
+    change.gives(
+        400, "INVALID_QUERY", () -> client.patch("/items/images/" + id + "?fields=colour", "{}"));
+    change.refusesBodies(client);
+
+    CaseRoute several = table.route("DELETE", "/items/images");
+    several.gives(204, "", () -> several.send(client, "[\"" + owner.submitFailingImage() + "\"]"));
+    several.refusesBodies(client);
+
+    CaseRoute one = table.route("DELETE", "/items/images/{id}", UUID.randomUUID().toString());
+    one.gives(
+        204,
+        "",
+        () -> table.route("DELETE", "/items/images/{id}", owner.submitFailingImage()).send(client));
+    one.refusesStrangers();
+  }
+
+  private static String pathOf(ImageStory story) {
+    return "/items/images/" + story.completed().path("id").textValue();
   }
 
   private void pictures() {

@@ -135,18 +135,29 @@ class ImagesApiErrorsIT {
 
   @Test
   void aListCanNotBeAskedForInWaysThatMeanNothing() {
-    for (String query : List.of("limit=-2", "limit=x", "offset=-1", "offset=1.5", "sort=colour")) {
+    for (String query :
+        List.of(
+            "limit=-2",
+            "limit=x",
+            "offset=-1",
+            "offset=1.5",
+            "sort=colour",
+            "page=0",
+            "groupBy=status")) {
       assertImagesError(client.get("/items/images?" + query), 400, "INVALID_QUERY");
     }
   }
 
   @Test
   void unknownRoutesWrongMethodsAndOtherMediaTypesHaveCodesOfTheirOwn() {
-    assertImagesError(client.get("/items/videos"), 404, "ROUTE_NOT_FOUND");
+    assertImagesError(client.get("/item/images"), 404, "ROUTE_NOT_FOUND");
+    assertImagesError(client.get("/items/images/a/b"), 404, "ROUTE_NOT_FOUND");
+    assertImagesError(client.get("/items/videos"), 403, "FORBIDDEN");
+    assertImagesError(client.get("/items/videos/17"), 403, "FORBIDDEN");
     assertImagesError(client.get("/v12/jobs"), 404, "ROUTE_NOT_FOUND");
     Answer wrongMethod = client.send("PUT", "/items/images", Map.of(), Optional.empty());
     assertImagesError(wrongMethod, 405, "METHOD_NOT_ALLOWED");
-    assertThat(wrongMethod.header("Allow")).hasValue("GET, HEAD, POST");
+    assertThat(wrongMethod.header("Allow")).hasValue("DELETE, GET, HEAD, POST");
     assertImagesError(
         client.send(
             "POST",

@@ -21,7 +21,15 @@ final class OpenCases {
   }
 
   private void health() {
-    for (String path : List.of("/health", "/health/live", "/health/ready", "/metrics")) {
+    for (String path :
+        List.of(
+            "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics",
+            "/server/ping",
+            "/server/health",
+            "/server/info")) {
       CaseRoute route = table.route("GET", path);
       route.gives(200, "", () -> route.send(anybody));
     }
@@ -51,7 +59,8 @@ final class OpenCases {
 
   private void elsewhere() {
     table.add("any other path under /v1", 404, "not_found", () -> anybody.get("/v1/imagin"));
-    table.add("any other path", 404, "ROUTE_NOT_FOUND", () -> anybody.get("/items/videos"));
+    table.add("any other path", 404, "ROUTE_NOT_FOUND", () -> anybody.get("/item/images"));
+    table.add("any other path under /items", 403, "FORBIDDEN", () -> anybody.get("/items/videos"));
     table.add(
         "any other method under /v1", 405, "method_not_allowed", () -> anybody.get("/v1/imagine"));
     table.add("any other method", 405, "METHOD_NOT_ALLOWED", () -> anybody.delete("/items/status"));

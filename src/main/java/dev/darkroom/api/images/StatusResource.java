@@ -43,15 +43,31 @@ public class StatusResource {
       @HeaderParam("Authorization") @Nullable String authorization,
       @QueryParam("access_token") @Nullable String accessToken) {
     authentication.require(authorization, accessToken);
-    boolean healthy = state.hasRoom();
+    Bot bot = bot();
     return DataResponse.of(
         new StatusObject(
             1,
-            healthy ? "healthy" : "unhealthy",
-            healthy ? null : "The server has less than 1 GB of free disk and makes no pictures.",
+            bot.status,
+            bot.message,
             WireTime.format(state.startedAt()),
             WireTime.format(clock.instant()),
             null,
             null));
+  }
+
+  /**
+   * Whether it works.
+   *
+   * @param message why it does not
+   */
+  private record Bot(String status, @Nullable String message) {}
+
+  private Bot bot() {
+    if (state.isStopping()) {
+      return new Bot("paused", "The server is stopping; pictures are made when it is back.");
+    }
+    return state.hasRoom()
+        ? new Bot("healthy", null)
+        : new Bot("unhealthy", "The server has less than 1 GB of free disk and makes no pictures.");
   }
 }
