@@ -1,6 +1,7 @@
 package dev.darkroom.webhook;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,11 +80,12 @@ public record Alert(
   }
 
   private String sinceText() {
-    return since.map(Instant::toString).orElse("an unknown time");
+    return since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("an unknown time");
   }
 
+  /** As a sentence. */
   private String reasonText() {
-    return reason.orElse("");
+    return reason.map(text -> text.endsWith(".") ? text : text + ".").orElse("");
   }
 
   private String endpointText() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long the ledger is kept.
  *
- * @param deliveries deliveries that have ended, and the events they tell of
+ * @param deliveries deliveries that have ended, the events they tell of, and alerts
  * @param attempts the calls on record, in whole days
  */
 public record LedgerRetention(Duration deliveries, Duration attempts) {

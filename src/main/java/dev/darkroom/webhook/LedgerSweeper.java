@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Forgets what the ledger is no longer to tell of, a batch at a time, and keeps the table of
@@ -42,6 +43,12 @@ public final class LedgerSweeper implements Background {
         limit :batch)
       """;
 
+  private static final String ALERTS =
+      """
+      delete from alert where id = any(array(
+        select id from alert where id < :before order by id limit :batch))
+      """;
+
   private final Jdbi jdbi;
   private final LedgerRetention retention;
   private final InstantSource clock;
@@ -73,12 +80,14 @@ public final class LedgerSweeper implements Background {
     Instant now = clock.instant();
     days.makeAhead(now);
     days.dropBefore(now.minus(retention.attempts()));
+    Instant keptFrom = now.minus(retention.deliveries());
     int superseded = sweepSuperseded(now);
-    int events = sweepEvents(now.minus(retention.deliveries()));
-    if (superseded + events > 0) {
-      LOG.infof("ledger.swept superseded=%d events=%d", superseded, events);
+    int events = delete(EVENTS, keptFrom);
+    int alerts = delete(ALERTS, keptFrom);
+    if (superseded + events + alerts > 0) {
+      LOG.infof("ledger.swept superseded=%d events=%d alerts=%d", superseded, events, alerts);
     }
-    return superseded == BATCH || events == BATCH;
+    return superseded == BATCH || events == BATCH || alerts == BATCH;
   }
 
   private int sweepSuperseded(Instant now) {
@@ -97,10 +106,11 @@ public final class LedgerSweeper implements Background {
     return swept;
   }
 
-  private int sweepEvents(Instant keptFrom) {
+  private int delete(String batch, Instant keptFrom) {
     return jdbi.withHandle(handle ->
         handle
-            .createUpdate(EVENTS)
+            .createUpdate(batch)
+            .configure(SqlStatements.class, settings -> settings.setUnusedBindingAllowed(true))
             .bind("before", Ids.first(keptFrom))
             .bind("keptFrom", keptFrom)
             .bind("batch", BATCH)

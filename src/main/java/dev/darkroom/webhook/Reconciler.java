@@ -3,10 +3,13 @@ package dev.darkroom.webhook;
 import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
 import dev.darkroom.webhook.LedgerCheck.Breach;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -21,6 +24,8 @@ public final class Reconciler implements Background {
 
   private final Jdbi jdbi;
   private final InstantSource clock;
+  private final AtomicLong broken =
+      Objects.requireNonNull(Metrics.gauge("darkroom.ledger.breaches", new AtomicLong()));
   private final Loop loop = new Loop("ledger-check", ROUND, this::reconcile);
 
   public Reconciler(Jdbi jdbi, InstantSource clock) {
@@ -39,7 +44,9 @@ public final class Reconciler implements Background {
   }
 
   private boolean reconcile() {
-    breaches().forEach(breach -> LOG.errorf("ledger.breach %s", breach));
+    List<Breach> breaches = breaches();
+    broken.set(breaches.stream().mapToLong(Breach::count).sum());
+    breaches.forEach(breach -> LOG.errorf("ledger.breach %s", breach));
     return false;
   }
 

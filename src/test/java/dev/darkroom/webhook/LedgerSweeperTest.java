@@ -158,6 +158,32 @@ class LedgerSweeperTest {
   }
 
   @Test
+  void alertsGoWithTheDeliveries() {
+    Endpoint endpoint = RIG.endpoint(URL);
+    alert(endpoint);
+    RIG.clock.advance(Duration.ofDays(29));
+    alert(endpoint);
+    sweeper.sweep();
+    assertThat(RIG.count("alert")).isEqualTo(2);
+    RIG.clock.advance(Duration.ofDays(2));
+    sweeper.sweep();
+
+    assertThat(RIG.count("alert")).isEqualTo(1);
+  }
+
+  private static void alert(Endpoint endpoint) {
+    RIG.jdbi.useTransaction(handle ->
+        new AlertWriter()
+            .disabled(
+                handle,
+                RIG.account,
+                endpoint.id(),
+                Origin.of(endpoint.url()),
+                "A test.",
+                RIG.clock.instant()));
+  }
+
+  @Test
   void whatMayStillWaitIsNotForgotten() {
     assertThatThrownBy(() -> new LedgerRetention(Duration.ofDays(7), Duration.ofDays(14)))
         .hasMessageContaining("more than 7 days");
