@@ -58,7 +58,12 @@ public final class SubmitRules {
    * @param references the pictures to start from
    */
   private record Wording(
-      String prompt, String text, List<String> references, Parameters parameters) {}
+      String prompt, String text, List<String> references, Parameters parameters) {
+
+    boolean isBlend() {
+      return text.isEmpty() && references.size() > 1;
+    }
+  }
 
   /**
    * An imagine whose prompt can be rendered.
@@ -84,8 +89,11 @@ public final class SubmitRules {
         Optional.empty());
   }
 
-  /** An imagine that is taken in any case, and fails with the reason where another is refused. */
-  public NewJob imagineOrFail(Caller caller, String prompt, @Nullable String ref) {
+  /**
+   * An imagine, or, where the prompt is two or more reference pictures and no words, a blend of
+   * them. It is taken in any case, and fails with the reason where another is refused.
+   */
+  public NewJob imageOrFail(Caller caller, String prompt, @Nullable String ref) {
     Wording wording;
     Optional<JobError> refusal = Optional.empty();
     try {
@@ -99,7 +107,7 @@ public final class SubmitRules {
     }
     return job(
         caller,
-        JobType.IMAGINE,
+        wording.isBlend() ? JobType.BLEND : JobType.IMAGINE,
         wording,
         Optional.ofNullable(ref),
         Optional.empty(),

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What clients of Directus do with a collection, beside what {@link ImagesApiIT} follows. */
 @ExtendWith(Shared.class)
@@ -28,6 +30,27 @@ class ImageRoutesIT {
     this.receiver = receiver;
     this.owner = server.newOwner();
     this.client = owner.client();
+  }
+
+  // Submit
+
+  @ParameterizedTest
+  @CsvSource({
+    "{0} {0},blend,2",
+    "{0} {0} {0} --ar 3:2,blend,3",
+    "{0} {0} two foxes,imagine,2",
+    "{0} a fox,imagine,1",
+    "{0},imagine,1",
+    "a fox,imagine,0"
+  })
+  void picturesWithoutWordsAreBlendedAndWithWordsTheyGuide(String prompt, String type, int urls) {
+    String url = "http://127.0.0.1:%d/a.png".formatted(Launch.freePort());
+    JsonNode image = owner.submitImage("{\"prompt\":\"%s\"}".formatted(prompt.replace("{0}", url)));
+    owner.cancelAll();
+
+    JsonNode job = client.get("/v1/jobs/" + image.path("id").textValue()).json();
+    assertThat(job.path("type").textValue()).isEqualTo(type);
+    assertThat(job.path("prompt").textValue().split(url, -1)).hasSize(urls + 1);
   }
 
   // Change

@@ -181,7 +181,7 @@ public class ImagesResource {
   private NewJob request(Caller caller, JsonBody item) {
     String prompt =
         LINE_BREAKS.matcher(item.requiredText("prompt", PromptParser.MAX_LENGTH)).replaceAll(" ");
-    return rules.imagineOrFail(caller, prompt, ref(item).orElse(null));
+    return rules.imageOrFail(caller, prompt, ref(item).orElse(null));
   }
 
   /** Whatever the caller calls the image, as text. */
