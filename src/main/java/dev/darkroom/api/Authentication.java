@@ -40,15 +40,12 @@ public final class Authentication {
    */
   public Caller require(@Nullable String authorization, @Nullable String accessToken) {
     Token token =
-        token(authorization)
-            .or(() -> Optional.ofNullable(accessToken))
-            .filter(text -> !text.isEmpty())
-            .map(Token::new)
+        token(authorization, accessToken)
             .orElseThrow(() ->
                 new ApiException(
                     Problem.UNAUTHENTICATED,
                     "Send an API key in the header Authorization: Bearer <key>."));
-    return switch (jdbi.withHandle(handle -> callers.find(handle, token, clock.instant()))) {
+    return switch (identify(token)) {
       case Identity.Known(Caller caller) -> caller;
       case Identity.Expired() ->
           throw new ApiException(Problem.EXPIRED_TOKEN, "This access token has expired.");
@@ -56,6 +53,13 @@ public final class Authentication {
           throw new ApiException(
               Problem.WRONG_TOKEN, "This token is unknown, revoked or disabled.");
     };
+  }
+
+  /** Whether there is a token, and one that is valid. */
+  public boolean isKnown(@Nullable String authorization, @Nullable String accessToken) {
+    return token(authorization, accessToken)
+        .filter(token -> identify(token) instanceof Identity.Known)
+        .isPresent();
   }
 
   /**
@@ -69,6 +73,18 @@ public final class Authentication {
       throw new ApiException(Problem.FORBIDDEN, "Only an admin may do this.");
     }
     return caller;
+  }
+
+  private Identity identify(Token token) {
+    return jdbi.withHandle(handle -> callers.find(handle, token, clock.instant()));
+  }
+
+  private static Optional<Token> token(
+      @Nullable String authorization, @Nullable String accessToken) {
+    return token(authorization)
+        .or(() -> Optional.ofNullable(accessToken))
+        .filter(text -> !text.isEmpty())
+        .map(Token::new);
   }
 
   private static Optional<String> token(@Nullable String authorization) {

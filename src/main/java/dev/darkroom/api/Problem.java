@@ -6,6 +6,7 @@ public enum Problem {
   INVALID_VALUE(400, "FAILED_VALIDATION", "invalid_parameter"),
   CONTENT_POLICY_VIOLATION(400, "FAILED_VALIDATION", "content_policy_violation"),
   INVALID_QUERY(400, "INVALID_QUERY", "invalid_parameter"),
+  ILLEGAL_TRANSFORMATION(400, "ILLEGAL_ASSET_TRANSFORMATION", "invalid_parameter"),
   INVALID_IMAGE(400, "FAILED_VALIDATION", "image_invalid"),
   NOT_CANCELLABLE(400, "FAILED_VALIDATION", "job_not_cancellable"),
   UNAUTHENTICATED(403, "FORBIDDEN", 401, "unauthorized"),

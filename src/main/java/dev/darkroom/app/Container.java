@@ -11,6 +11,7 @@ import dev.darkroom.api.images.ListLimit;
 import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
+import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
@@ -95,6 +96,12 @@ public class Container {
   @Singleton
   Bucket bucket() {
     return server().parts().bucket();
+  }
+
+  @Produces
+  @Singleton
+  Variants variants() {
+    return server().parts().variants();
   }
 
   @Produces

@@ -18,6 +18,9 @@ import dev.darkroom.asset.DiskBucket;
 import dev.darkroom.asset.PictureDecoder;
 import dev.darkroom.asset.PictureSweeper;
 import dev.darkroom.asset.Room;
+import dev.darkroom.asset.variant.ForgetfulBucket;
+import dev.darkroom.asset.variant.VariantCache;
+import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.config.Settings;
 import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseClock;
@@ -138,7 +141,11 @@ final class DarkroomServer {
     dispatcher =
         new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
-    Bucket bucket = DiskBucket.open(data.pictures());
+    VariantCache cache =
+        VariantCache.open(
+            data.cache().resolve("pictures"), settings.transformCache(), clock);
+    Bucket bucket = new ForgetfulBucket(DiskBucket.open(data.pictures()), cache);
+    Variants variants = opened.add(new Variants(bucket, cache, clock));
     Room room = new Room(bucket);
     ServerState state = new ServerState(clock.instant(), room);
     JobChanges changes =
@@ -192,6 +199,7 @@ final class DarkroomServer {
             FromSettings.corsOrigins(settings),
             jobs,
             bucket,
+            variants,
             publicUrl,
             new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
             new Submissions(authentication, state, jobs, uploads),

@@ -85,6 +85,11 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("tmp");
   }
 
+  /** For files that can be made again, and deleted while no server runs. */
+  Path cache() {
+    return path.resolve("cache");
+  }
+
   Path firstLogin() {
     return path.resolve(FIRST_LOGIN);
   }

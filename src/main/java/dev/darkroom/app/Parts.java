@@ -11,6 +11,7 @@ import dev.darkroom.api.images.ListLimit;
 import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
+import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
@@ -30,6 +31,7 @@ record Parts(
     CorsOrigins corsOrigins,
     Jobs jobs,
     Bucket bucket,
+    Variants variants,
     PublicUrl publicUrl,
     SubmitRules submitRules,
     Submissions submissions,

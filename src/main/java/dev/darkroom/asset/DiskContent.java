@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A file of a {@link DiskBucket}. */
-record DiskContent(Path path, long size, Instant lastModified) implements Content {
+/** A file on this machine's disk. */
+public record DiskContent(Path path, long size, Instant lastModified) implements Content {
 
   @Override
   public InputStream open(long offset, long length) {

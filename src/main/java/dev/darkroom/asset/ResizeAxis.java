@@ -48,6 +48,15 @@ final class ResizeAxis {
     return firstTaps[i];
   }
 
+  /** The most taps that one new pixel has, 1 or more. */
+  int mostTaps() {
+    int most = 1;
+    for (int i = 0; i < length(); i++) {
+      most = Math.max(most, firstTaps[i + 1] - firstTaps[i]);
+    }
+    return most;
+  }
+
   /** The old pixel that a tap takes. */
   int source(int tap) {
     return sources[tap];

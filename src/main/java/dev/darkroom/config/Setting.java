@@ -66,6 +66,10 @@ public enum Setting {
           + " https://app.example.com; or *, for all. Empty: none. Pictures may be read by all pages."),
   LIST_LIMIT(
       "10000", "The most images that one list of the images API shows, whatever it is asked for."),
+  TRANSFORM_CACHE(
+      "1GB",
+      "How much of the disk pictures in other sizes and formats may take, such as 500MB; what was"
+          + " used longest ago goes first. 0: none is kept."),
   LOG_LEVEL("info", "What is logged: error, warn, info, debug or trace.");
 
   /** Whether a value may be shown, and given on a command line, which others can read. */

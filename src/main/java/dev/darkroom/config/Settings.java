@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param sketchThreads at least 1
  * @param contentPolicy {@code off}, {@code warn} or {@code block}
  * @param contentPolicyFile empty for the built-in lists
+ * @param transformCache in bytes; 0 for none
  */
 public record Settings(
     String host,
@@ -46,9 +47,11 @@ public record Settings(
     AlertWebhook alertWebhook,
     List<String> corsOrigins,
     int listLimit,
+    long transformCache,
     String logLevel) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
+  private static final Pattern BYTES = Pattern.compile("([0-9]{1,6})(MB|GB)|0");
   private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug", "trace");
   private static final int SHORTEST_TOKEN = 32;
   private static final int SECRET_KEY_BYTES = 32;
@@ -118,6 +121,7 @@ public record Settings(
             optional(source, Setting.ALERT_WEBHOOK_SECRET)),
         list(source.get(Setting.CORS_ORIGINS)),
         number(source, Setting.LIST_LIMIT, 1, 100_000),
+        bytes(source, Setting.TRANSFORM_CACHE),
         oneOf(source, Setting.LOG_LEVEL, LOG_LEVELS));
   }
 
@@ -245,6 +249,21 @@ public record Settings(
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
       default -> Duration.ofDays(number);
+    };
+  }
+
+  private static long bytes(SettingsSource source, Setting setting) {
+    String text = source.get(setting);
+    Matcher matcher = BYTES.matcher(text);
+    if (!matcher.matches()) {
+      throw new SettingsException(
+          "%s must be 0 or an amount such as 500MB or 2GB, not \"%s\"."
+              .formatted(setting.key(), text));
+    }
+    return switch (matcher.group(2)) {
+      case null -> 0;
+      case "MB" -> Long.parseLong(matcher.group(1)) << 20;
+      default -> Long.parseLong(matcher.group(1)) << 30;
     };
   }
 

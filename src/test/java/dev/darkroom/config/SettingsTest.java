@@ -62,6 +62,7 @@ class SettingsTest {
     assertThat(settings.alertWebhook().secret()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
     assertThat(settings.listLimit()).isEqualTo(10_000);
+    assertThat(settings.transformCache()).isEqualTo(1L << 30);
     assertThat(settings.logLevel()).isEqualTo("info");
     assertThat(settings.isLocalOnly()).isTrue();
   }
@@ -191,6 +192,8 @@ class SettingsTest {
         "WEBHOOK_TIMEOUT | 0s | webhook-timeout must be a time such as 500ms, 15s or 2m, not"
             + " \"0s\".",
         "LIST_LIMIT | 0 | list-limit must be a number from 1 to 100000, not \"0\".",
+        "TRANSFORM_CACHE | 10 | transform-cache must be 0 or an amount such as 500MB or 2GB, not"
+            + " \"10\".",
         "LOG_LEVEL | loud | log-level must be debug or error or info or trace or warn, not"
             + " \"loud\".",
         "DATABASE_URL | mysql://me:hush@x/y | database-url must look like"
@@ -206,6 +209,14 @@ class SettingsTest {
     flags.put(setting, value);
 
     assertRefused(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0MB, 0", "500MB, 524288000", "2GB, 2147483648"})
+  void anAmountHasItsUnit(String text, long bytes) {
+    flags.put(Setting.TRANSFORM_CACHE, text);
+
+    assertThat(read().transformCache()).isEqualTo(bytes);
   }
 
   @Test

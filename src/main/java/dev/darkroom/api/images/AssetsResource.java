@@ -1,6 +1,7 @@
 package dev.darkroom.api.images;
 
 import dev.darkroom.api.ApiException;
+import dev.darkroom.api.Authentication;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.Problem;
 import dev.darkroom.asset.Asset;
@@ -8,24 +9,28 @@ import dev.darkroom.asset.AssetStore;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.BucketKey;
 import dev.darkroom.asset.Content;
+import dev.darkroom.asset.variant.BusyException;
+import dev.darkroom.asset.variant.Transformation;
+import dev.darkroom.asset.variant.Variant;
+import dev.darkroom.asset.variant.Variants;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.PathPart;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stored pictures, for anybody who knows their id: users embed these URLs in pages. A picture never
- * changes, so caches may keep it.
+ * changes, so caches may keep it. The query can have it in another size or format.
  */
 @Path("/assets/{id}")
 @RunOnVirtualThread
@@ -34,20 +39,21 @@ public class AssetsResource {
   private final Jdbi jdbi;
   private final AssetStore assets = new AssetStore();
   private final Bucket bucket;
+  private final Variants variants;
+  private final Authentication authentication;
 
-  AssetsResource(Jdbi jdbi, Bucket bucket) {
+  AssetsResource(Jdbi jdbi, Bucket bucket, Variants variants, Authentication authentication) {
     this.jdbi = jdbi;
     this.bucket = bucket;
+    this.variants = variants;
+    this.authentication = authentication;
   }
 
   /** The file. */
   @GET
   public Response get(
-      @PathParam("id") String id,
-      @HeaderParam("Range") @Nullable String range,
-      @HeaderParam("If-Range") @Nullable String ifRange,
-      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    return answer(id, range, ifRange, ifNoneMatch, true);
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return answer(id, id, uri, headers, true);
   }
 
   /** The file under any name. */
@@ -55,81 +61,82 @@ public class AssetsResource {
   @Path("/{name: .+}")
   public Response getNamed(
       @PathParam("id") String id,
-      @HeaderParam("Range") @Nullable String range,
-      @HeaderParam("If-Range") @Nullable String ifRange,
-      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    return answer(id, range, ifRange, ifNoneMatch, true);
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    return answer(id, name, uri, headers, true);
   }
 
   @HEAD
   public Response head(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    return answer(id, null, null, ifNoneMatch, false);
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return answer(id, id, uri, headers, false);
   }
 
   @HEAD
   @Path("/{name: .+}")
   public Response headNamed(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    return answer(id, null, null, ifNoneMatch, false);
+      @PathParam("id") String id,
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    return answer(id, name, uri, headers, false);
   }
 
   private Response answer(
-      String id,
-      @Nullable String range,
-      @Nullable String ifRange,
-      @Nullable String ifNoneMatch,
-      boolean withBody) {
+      String id, String name, UriInfo uri, HttpHeaders headers, boolean withBody) {
+    AssetQuery query = new AssetQuery(uri.getQueryParameters());
+    Transformation wanted = query.transformation(headers.getHeaderString(HttpHeaders.ACCEPT));
+    boolean isDownload = query.isDownload();
     Asset asset = find(id).orElseThrow(AssetsResource::forbidden);
-    Content content =
-        bucket
-            .find(new BucketKey(asset.id(), asset.extension()))
-            .orElseThrow(AssetsResource::forbidden);
-    String etag = "\"" + asset.id() + "\"";
-    if (ifNoneMatch != null && matches(ifNoneMatch, etag)) {
-      return headers(Response.notModified(), asset, etag).build();
+    Set<String> vary = new HashSet<>();
+    if (query.isAuto()) {
+      vary.add(HttpHeaders.ACCEPT);
     }
-    Optional<ByteRange> part =
-        range == null || (ifRange != null && !ifRange.equals(etag))
-            ? Optional.empty()
-            : ByteRange.parse(range, content.size());
-    Response.ResponseBuilder response = part.isPresent() ? Response.status(206) : Response.ok();
-    long first = part.map(ByteRange::first).orElse(0L);
-    long length = part.map(ByteRange::length).orElse(content.size());
-    part.ifPresent(p -> response.header("Content-Range", p.header(content.size())));
-    if (withBody) {
-      response.entity(body(content, first, length));
-    } else {
-      response.header("Content-Length", length);
+    if (!wanted.isInSteps()) {
+      vary.add(HttpHeaders.AUTHORIZATION);
+      if (!isKnown(headers, query)) {
+        wanted = wanted.inSteps();
+      }
     }
-    return headers(response.type(asset.contentType()), asset, etag).build();
+    query.requireMakeable(wanted, asset.size());
+    Optional<Variant> variant = Variant.of(asset, wanted);
+    Optional<String> disposition =
+        Optional.of(name)
+            .filter(_ -> isDownload)
+            .map(text -> Disposition.attachment(text, extension(asset, variant)));
+    AssetFile file = AssetFile.of(asset, variant, vary, disposition);
+    return file.notModified(headers)
+        .orElseGet(() -> file.response(content(asset, variant), headers, withBody));
   }
 
-  private static Object body(Content content, long first, long length) {
-    return content
-        .file()
-        .<Object>map(file -> new PathPart(file, first, length))
-        .orElseGet(() -> content.open(first, length));
+  /** Pictures are for anybody, so a wrong token is as good as none. */
+  private boolean isKnown(HttpHeaders headers, AssetQuery query) {
+    return authentication.isKnown(
+        headers.getHeaderString(HttpHeaders.AUTHORIZATION), query.accessToken().orElse(null));
   }
 
-  private static Response.ResponseBuilder headers(
-      Response.ResponseBuilder response, Asset asset, String etag) {
-    Map.of(
-            "ETag", etag,
-            "Last-Modified",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    asset.createdAt().atOffset(ZoneOffset.UTC)),
-            "Cache-Control", "public, max-age=2592000, immutable",
-            "Accept-Ranges", "bytes",
-            "Access-Control-Allow-Origin", "*",
-            "Content-Security-Policy", "default-src 'none'",
-            "X-Content-Type-Options", "nosniff")
-        .forEach(response::header);
-    return response;
+  private Content content(Asset asset, Optional<Variant> variant) {
+    return variant
+        .map(this::made)
+        .orElseGet(() -> bucket.find(new BucketKey(asset.id(), asset.extension())))
+        .orElseThrow(AssetsResource::forbidden);
   }
 
-  private static boolean matches(String ifNoneMatch, String etag) {
-    return ifNoneMatch.equals("*") || ifNoneMatch.contains(etag);
+  private Optional<Content> made(Variant variant) {
+    try {
+      return variants.get(variant);
+    } catch (BusyException e) {
+      throw new ApiException(
+          Problem.UNAVAILABLE, e.getMessage() + " Try again in 1 s.", Map.of("Retry-After", "1"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(Problem.UNAVAILABLE, "The server is stopping; try again shortly.");
+    }
+  }
+
+  private static String extension(Asset asset, Optional<Variant> variant) {
+    return variant.map(made -> made.format().extension()).orElse(asset.extension());
   }
 
   private Optional<Asset> find(String id) {
