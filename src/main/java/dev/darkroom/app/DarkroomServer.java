@@ -142,8 +142,7 @@ final class DarkroomServer {
         new Dispatcher(jdbi, sender, secrets, FromSettings.retrySchedule(settings), node, clock);
 
     VariantCache cache =
-        VariantCache.open(
-            data.cache().resolve("pictures"), settings.transformCache(), clock);
+        VariantCache.open(data.cache().resolve("pictures"), settings.transformCache(), clock);
     Bucket bucket = new ForgetfulBucket(DiskBucket.open(data.pictures()), cache);
     Variants variants = opened.add(new Variants(bucket, cache, clock));
     Room room = new Room(bucket);

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
- * Reads PNG files of the form in which {@link PngEncoder} writes them, row by row: opaque, eight bits
- * per channel, not interlaced. That takes half the time of a reader for all forms, and no memory
- * for the picture. Files of strangers are for {@link PictureDecoder}.
+ * Reads PNG files of the form in which {@link PngEncoder} writes them, row by row: opaque, eight
+ * bits per channel, not interlaced. That takes half the time of a reader for all forms, and no
+ * memory for the picture. Files of strangers are for {@link PictureDecoder}.
  */
 public final class PngReader {
 
@@ -38,7 +39,13 @@ public final class PngReader {
    */
   public static Picture read(InputStream file, Framing framing)
       throws IOException, InvalidPictureException {
-    return new PngReader(file).read(framing);
+    try {
+      return new PngReader(file).read(framing);
+    } catch (EOFException _) {
+      throw InvalidPictureException.cutOff();
+    } catch (ZipException _) {
+      throw InvalidPictureException.damaged();
+    }
   }
 
   private Picture read(Framing framing) throws IOException, InvalidPictureException {
@@ -50,8 +57,6 @@ public final class PngReader {
       for (int row = 0; row < size.height() && !scaler.isComplete(); row++) {
         scaler.add(rows.next(bytes), 0);
       }
-    } catch (EOFException _) {
-      throw InvalidPictureException.cutOff();
     } finally {
       inflater.end();
     }
@@ -113,6 +118,9 @@ public final class PngReader {
       }
       isFirst = false;
       int length = file.readInt();
+      if (length < 0) {
+        throw new ZipException("a chunk has no length");
+      }
       String type = new String(file.readNBytes(Integer.BYTES), ISO_8859_1);
       switch (type) {
         case "IDAT" -> left = length;

@@ -35,8 +35,7 @@ public record Transformation(
 
   /** The same with each side rounded up to a multiple of 16. */
   public Transformation inSteps() {
-    return new Transformation(
-        roundedUp(width), roundedUp(height), fit, enlarges, format, quality);
+    return new Transformation(roundedUp(width), roundedUp(height), fit, enlarges, format, quality);
   }
 
   /** How a picture of that size comes out. */

@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
  * Nothing is lost with a file here, so nothing is flushed, and no trouble with the disk is the
  * caller's: it costs the time to make the variant again.
  *
- * <p>A file is written under another name and renamed when it is whole. Its name carries a checksum,
- * which is compared when a file of an earlier process is used first, since a power cut can leave it
- * without all of its bytes.
+ * <p>A file is written under another name and renamed when it is whole. Its name carries a
+ * checksum, which is compared when a file of an earlier process is used first, since a power cut
+ * can leave it without all of its bytes.
  */
 public final class VariantCache {
 

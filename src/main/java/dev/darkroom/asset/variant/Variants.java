@@ -103,8 +103,7 @@ public final class Variants implements AutoCloseable {
     if (original.isEmpty()) {
       return Optional.empty();
     }
-    byte[] bytes =
-        workbench.run(variant.size().area(), () -> transform(original.get(), variant));
+    byte[] bytes = workbench.run(variant.size().area(), () -> transform(original.get(), variant));
     cache.put(variant, bytes);
     if (bucket.find(variant.original()).isEmpty()) {
       cache.forget(variant.original().id());
