@@ -53,8 +53,7 @@ class PngReaderTest {
     byte[] png = png(size, rows);
 
     BufferedImage expected = ImageIO.read(new ByteArrayInputStream(png));
-    assertThat(read(png, Framing.scaledTo(size)).pixels())
-        .isEqualTo(Picture.of(expected).pixels());
+    assertThat(read(png, Framing.scaledTo(size)).pixels()).isEqualTo(Picture.of(expected).pixels());
   }
 
   @Property(tries = 100)
@@ -105,8 +104,7 @@ class PngReaderTest {
         int fromX = x - framing.left();
         int fromY = y - framing.top();
         if (fromX >= 0 && fromX < scaled.width() && fromY >= 0 && fromY < scaled.height()) {
-          canvas.pixels()[y * canvas.width() + x] =
-              scaled.pixels()[fromY * scaled.width() + fromX];
+          canvas.pixels()[y * canvas.width() + x] = scaled.pixels()[fromY * scaled.width() + fromX];
         }
       }
     }

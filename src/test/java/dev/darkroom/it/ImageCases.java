@@ -2,6 +2,7 @@ package dev.darkroom.it;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the images API answers about images, and to those who want their files. */
@@ -96,6 +97,9 @@ final class ImageCases {
       get.gives(200, "", () -> get.send(anybody));
       get.gives(206, "", () -> get.send(anybody, Map.of("Range", "bytes=0-9")));
       get.gives(304, "", () -> get.send(anybody, known));
+      String tooWide =
+          template.replace("{id}", id).replace("{name}", "harbour.png") + "?width=6001";
+      get.gives(400, "ILLEGAL_ASSET_TRANSFORMATION", () -> anybody.get(tooWide));
       get.gives(403, "FORBIDDEN", () -> getUnknown.send(anybody));
       get.gives(
           416,
@@ -106,6 +110,7 @@ final class ImageCases {
       CaseRoute headUnknown = table.route("HEAD", template, UUID.randomUUID().toString(), "x.png");
       head.gives(200, "", () -> head.send(anybody));
       head.gives(304, "", () -> head.send(anybody, known));
+      head.gives(400, "", () -> anybody.send("HEAD", tooWide, Map.of(), Optional.empty()));
       head.gives(403, "", () -> headUnknown.send(anybody));
     }
   }

@@ -93,7 +93,9 @@ class ImageRoutesIT {
     owner.awaitJob(id, "completed");
     JsonNode image = client.get(ROUTE + "/" + id).data();
     String picture = image.path("upscaled_urls").path(2).textValue();
-    assertThat(server.anonymous().get(picture).status()).isEqualTo(200);
+    for (String file : List.of(picture, picture + "?width=64")) {
+      assertThat(server.anonymous().get(file).status()).isEqualTo(200);
+    }
     String child = owner.submit("/v1/upscale", "{\"job_id\":\"%s\",\"index\":1}".formatted(id));
     owner.awaitJob(child, "completed");
 
@@ -108,6 +110,7 @@ class ImageRoutesIT {
     for (JsonNode url : image.path("upscaled_urls")) {
       assertThat(server.anonymous().get(url.textValue()).status()).isEqualTo(403);
     }
+    assertThat(server.anonymous().get(picture + "?width=64").status()).isEqualTo(403);
     assertThat(server.anonymous().get(image.path("url").textValue()).status()).isEqualTo(403);
     assertThat(owner.job(child).path("parent_job_id").textValue()).isEqualTo(id);
     assertThat(client.delete(ROUTE + "/" + id).status()).isEqualTo(403);

@@ -131,7 +131,6 @@ class AssetQueryTest {
         "a/b/my cat.JPEG | png | attachment; filename=\"my cat.png\"",
         "v1.2 | jpg | attachment; filename=\"v1.2.jpg\"",
         "Käse\".png | png | attachment; filename=\"K_se_.png\"; filename*=UTF-8''K%C3%A4se%22.png",
-
       })
   void aDownloadHasTheNameOfTheUrlAndTheEndingOfTheFile(
       String name, String extension, String header) {

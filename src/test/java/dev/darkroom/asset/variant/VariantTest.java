@@ -28,12 +28,7 @@ class VariantTest {
   @Test
   void anotherFormatIsAVariant() {
     Variant webp =
-        of(
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Fit.COVER,
-                Optional.of(VariantFormat.WEBP),
-                0)
+        of(OptionalInt.empty(), OptionalInt.empty(), Fit.COVER, Optional.of(VariantFormat.WEBP), 0)
             .orElseThrow();
 
     assertThat(webp.name()).isEqualTo(asset.id() + "-1-60x40-60x40-80.webp");
@@ -51,11 +46,7 @@ class VariantTest {
   }
 
   private Optional<Variant> of(
-      OptionalInt width,
-      OptionalInt height,
-      Fit fit,
-      Optional<VariantFormat> format,
-      int quality) {
+      OptionalInt width, OptionalInt height, Fit fit, Optional<VariantFormat> format, int quality) {
     return Variant.of(
         asset,
         new Transformation(

@@ -204,8 +204,7 @@ class VariantsTest {
     }
 
     @Override
-    public long write(BucketKey key, InputStream bytes, Durability durability)
-        throws IOException {
+    public long write(BucketKey key, InputStream bytes, Durability durability) throws IOException {
       return bucket.write(key, bytes, durability);
     }
 
