@@ -117,7 +117,8 @@ public final class Accounts {
     if (!accounts.insert(handle, account, passwords.hash(password), sealed)) {
       throw taken(account.email());
     }
-    insertKey(handle, account.id(), ApiKey.Kind.KEY, "first key", token, secret, now);
+    ApiKey key = key(account.id(), ApiKey.Kind.KEY, "first key", SignatureFormat.HEX, token);
+    insert(handle, key, token, secret);
     return new FirstCredentials(account, password, token, secret);
   }
 
@@ -196,11 +197,11 @@ public final class Accounts {
   }
 
   /** Makes another key for the account. */
-  public NewKey createKey(UUID accountId, String name) {
+  public NewKey createKey(UUID accountId, String name, SignatureFormat signatureFormat) {
     Token token = Token.generate(random);
     WebhookSecret secret = WebhookSecret.generate(random);
-    return jdbi.inTransaction(handle ->
-        insertKey(handle, accountId, ApiKey.Kind.KEY, name, token, secret, clock.instant()));
+    ApiKey key = key(accountId, ApiKey.Kind.KEY, name, signatureFormat, token);
+    return jdbi.inTransaction(handle -> insert(handle, key, token, secret));
   }
 
   /**
@@ -221,20 +222,27 @@ public final class Accounts {
                 .formatted(SHORTEST_TOKEN, LONGEST_TOKEN, length));
       }
       WebhookSecret secret = new AccountSecrets(cipher).ofAccount(handle, accountId);
-      insertKey(handle, accountId, ApiKey.Kind.STATIC, "static token", chosen, secret, now);
+      ApiKey key = key(accountId, ApiKey.Kind.STATIC, "static token", SignatureFormat.HEX, chosen);
+      insert(handle, key, chosen, secret);
     });
   }
 
-  private NewKey insertKey(
-      Handle handle,
-      UUID accountId,
-      ApiKey.Kind kind,
-      String name,
-      Token token,
-      WebhookSecret secret,
-      Instant now) {
-    ApiKey key =
-        new ApiKey(Ids.next(now), accountId, kind, name, token.hint(), now, Optional.empty());
+  private ApiKey key(
+      UUID accountId, ApiKey.Kind kind, String name, SignatureFormat signatureFormat, Token token) {
+    Instant now = clock.instant();
+    return new ApiKey(
+        Ids.next(now),
+        accountId,
+        kind,
+        name,
+        token.hint(),
+        now,
+        Optional.empty(),
+        signatureFormat,
+        Optional.empty());
+  }
+
+  private NewKey insert(Handle handle, ApiKey key, Token token, WebhookSecret secret) {
     if (!keys.insert(handle, key, token, cipher.encrypt(secret.text()))) {
       throw new AccountException("token", "This token is in use; choose another.");
     }

@@ -8,6 +8,8 @@ import java.util.UUID;
  * A credential of an account, as it may be shown: its token exists only as a hash.
  *
  * @param hint the token's last four characters, to tell keys apart
+ * @param signatureFormat how {@code X-Midjourney-Signature} is written for its jobs' own URLs
+ * @param oldSecretUntil until when the secret before the last rotation is valid, if it ever was
  */
 public record ApiKey(
     UUID id,
@@ -16,7 +18,9 @@ public record ApiKey(
     String name,
     String hint,
     Instant createdAt,
-    Optional<Instant> lastUsedAt) {
+    Optional<Instant> lastUsedAt,
+    SignatureFormat signatureFormat,
+    Optional<Instant> oldSecretUntil) {
 
   /** Where a key came from. */
   public enum Kind {

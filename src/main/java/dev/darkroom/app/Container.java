@@ -2,6 +2,7 @@ package dev.darkroom.app;
 
 import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
+import dev.darkroom.account.SecretRotations;
 import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.CorsOrigins;
@@ -132,6 +133,12 @@ public class Container {
   @Singleton
   AccountSecrets secrets() {
     return server().parts().secrets();
+  }
+
+  @Produces
+  @Singleton
+  SecretRotations secretRotations() {
+    return server().parts().secretRotations();
   }
 
   @Produces

@@ -5,6 +5,7 @@ import dev.darkroom.account.Accounts;
 import dev.darkroom.account.FirstCredentials;
 import dev.darkroom.account.PasswordWorkers;
 import dev.darkroom.account.SecretCipher;
+import dev.darkroom.account.SecretRotations;
 import dev.darkroom.account.SessionSweeper;
 import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
@@ -204,6 +205,7 @@ final class DarkroomServer {
             new Submissions(authentication, state, jobs, uploads),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
             secrets,
+            new SecretRotations(jdbi, secrets, random, clock),
             new Endpoints(jdbi, secrets, random, signals, clock),
             new Deliveries(jdbi, signals, clock),
             new TestCalls(jdbi, sender, secrets, publicUrl, clock),

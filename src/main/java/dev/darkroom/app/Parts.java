@@ -2,6 +2,7 @@ package dev.darkroom.app;
 
 import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Accounts;
+import dev.darkroom.account.SecretRotations;
 import dev.darkroom.account.Sessions;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.CorsOrigins;
@@ -37,6 +38,7 @@ record Parts(
     Submissions submissions,
     LiveEvents liveEvents,
     AccountSecrets secrets,
+    SecretRotations secretRotations,
     Endpoints endpoints,
     Deliveries deliveries,
     TestCalls testCalls,

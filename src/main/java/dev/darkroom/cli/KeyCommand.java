@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Create, list and revoke API keys.")
+    description = "Create, list and revoke API keys, and rotate their webhook secrets.")
 final class KeyCommand extends CommandGroup {
   private final Surroundings surroundings;
 
@@ -22,6 +22,7 @@ final class KeyCommand extends CommandGroup {
   void complete(CommandSpec spec) {
     spec.addSubcommand("create", new CommandLine(new KeyCreateCommand(surroundings)));
     spec.addSubcommand("list", new CommandLine(new KeyListCommand(surroundings)));
+    spec.addSubcommand("rotate-secret", new CommandLine(new KeyRotateSecretCommand(surroundings)));
     spec.addSubcommand("revoke", new CommandLine(new KeyRevokeCommand(surroundings)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.account.AccountSecrets;
-import dev.darkroom.account.WebhookSecret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,35 +20,17 @@ final class Composer {
    * Everything of a call but its URL.
    *
    * @param id of the delivery
-   * @param secret sealed
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
-  record Content(
-      UUID id,
-      int sequence,
-      byte[] body,
-      byte[] secret,
-      SignatureFormat signatureFormat,
-      EndpointTerms terms) {}
+  record Content(UUID id, int sequence, byte[] body, SealedSecrets secrets, EndpointTerms terms) {}
 
   /** The message for an attempt at that time. */
   Message message(URI url, Content content, Instant at) {
     Map<String, String> headers = new LinkedHashMap<>(content.terms.headers().open(secrets));
     headers.put("Content-Type", "application/json");
-    headers.putAll(Signer.sign(content.id.toString(), at, content.body, signing(content, at)));
+    SigningSecrets signing = content.secrets.open(secrets, at);
+    headers.putAll(Signer.sign(content.id.toString(), at, content.body, signing));
     headers.put("darkroom-sequence", Integer.toString(content.sequence));
     return new Message(url, headers, content.body);
-  }
-
-  private SigningSecrets signing(Content content, Instant at) {
-    WebhookSecret secret = secrets.open(content.secret);
-    return content
-        .terms
-        .oldSecret()
-        .filter(old -> old.until().isAfter(at))
-        .map(old ->
-            SigningSecrets.ofRotation(
-                secret, secrets.open(old.sealed()), old.switched(), content.signatureFormat))
-        .orElseGet(() -> SigningSecrets.of(secret, content.signatureFormat));
   }
 }

@@ -284,8 +284,7 @@ public final class Dispatcher implements HandOff {
             delivery.id(),
             delivery.sequence(),
             delivery.body(),
-            delivery.secret(),
-            delivery.signatureFormat(),
+            delivery.secrets(),
             delivery.terms()),
         at);
   }

@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param receiverId whom the order of events is kept for
  * @param endpointId empty for a job's own URL
- * @param secret the sealed secret that signs it
+ * @param secrets what signs it
  * @param terms what its endpoint asks for besides
  * @param attempts how many calls are on record
  * @param claim the number of this claim among the delivery's, which fences its outcome
@@ -29,8 +29,7 @@ record DueDelivery(
     Optional<UUID> endpointId,
     URI url,
     byte[] body,
-    byte[] secret,
-    SignatureFormat signatureFormat,
+    SealedSecrets secrets,
     EndpointTerms terms,
     int attempts,
     int claim,

@@ -13,12 +13,9 @@ final class DueDeliveryRow {
   /** What is read of a delivery {@code d}, its body aside. */
   static final String COLUMNS =
       """
-      d.*, coalesce(e.url, j.webhook_url) as url,
-      coalesce(e.secret, case when d.endpoint_id is null then k.webhook_secret end, a.webhook_secret)
-        as secret,
-      coalesce(e.signature_format, k.signature_format, 'hex') as signature_format,
-      e.headers, e.retry_waits, e.old_secret, e.old_secret_until, e.switched
-      """;
+      d.*, coalesce(e.url, j.webhook_url) as url, e.headers, e.retry_waits,
+      """
+          + SealedSecrets.COLUMNS;
 
   /** The rows it is read from. */
   static final String JOINS =
@@ -26,8 +23,9 @@ final class DueDeliveryRow {
       join job j on j.id = d.job_id
       join account a on a.id = d.account_id
       left join endpoint e on e.id = d.endpoint_id
-      left join api_key k on k.id = j.api_key_id
-      """;
+      left join api_key k on k.id = j.api_key_id and d.endpoint_id is null
+      """
+          + SealedSecrets.JOIN;
 
   private DueDeliveryRow() {}
 
@@ -43,8 +41,7 @@ final class DueDeliveryRow {
         Optional.ofNullable(row.getObject("endpoint_id", UUID.class)),
         URI.create(row.getString("url")),
         body,
-        row.getBytes("secret"),
-        SignatureFormat.of(row.getString("signature_format")),
+        SealedSecrets.of(row),
         EndpointTerms.of(row),
         row.getInt("attempts"),
         row.getInt("claims"),

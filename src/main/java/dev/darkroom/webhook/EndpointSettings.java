@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.account.SignatureFormat;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumSet;

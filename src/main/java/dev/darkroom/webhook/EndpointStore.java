@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.db.Ids;
 import java.net.URI;
 import java.sql.Array;
@@ -41,11 +42,14 @@ public final class EndpointStore {
 
   private static final String FIND_SIGNING =
       """
-      select coalesce(e.secret, a.webhook_secret) as secret, e.headers, e.retry_waits, e.old_secret,
-        e.old_secret_until, e.switched
-      from endpoint e join account a on a.id = e.account_id
+      select e.headers, e.retry_waits, %s
+      from endpoint e
+        join account a on a.id = e.account_id
+        left join api_key k on false
+        %s
       where e.id = :id
-      """;
+      """
+          .formatted(SealedSecrets.COLUMNS, SealedSecrets.JOIN);
 
   /** One change of an account's endpoints at a time, or two lists would become one. */
   private static final String LOCK_ACCOUNT =
@@ -173,14 +177,13 @@ public final class EndpointStore {
   }
 
   /** What a call to an endpoint takes beside what its settings say. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, and never compared
-  record Signing(byte[] secret, EndpointTerms terms) {}
+  record Signing(SealedSecrets secrets, EndpointTerms terms) {}
 
   Signing findSigning(Handle handle, UUID id) {
     return handle
         .createQuery(FIND_SIGNING)
         .bind("id", id)
-        .map((row, context) -> new Signing(row.getBytes("secret"), EndpointTerms.of(row)))
+        .map((row, context) -> new Signing(SealedSecrets.of(row), EndpointTerms.of(row)))
         .one();
   }
 
@@ -391,7 +394,7 @@ public final class EndpointStore {
         Endpoint.State.of(row.getString("state")),
         Optional.ofNullable(row.getString("state_reason")),
         row.getBytes("secret") != null,
-        terms.oldSecret().map(EndpointTerms.OldSecret::until),
+        instant(row, "old_secret_until"),
         health(row),
         instant(row, "trouble_since"),
         row.getTimestamp("created_at").toInstant(),

@@ -1,6 +1,7 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.account.AccountSecrets;
+import dev.darkroom.account.SecretRotations;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.db.Ids;
 import dev.darkroom.db.Signal;
@@ -21,9 +22,6 @@ import org.jdbi.v3.core.Jdbi;
  * not exist: the answer is empty.
  */
 public final class Endpoints {
-
-  /** How long an old secret may stay valid. */
-  public static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
   private final Jdbi jdbi;
   private final AccountSecrets secrets;
@@ -162,12 +160,12 @@ public final class Endpoints {
    * is not valid any more. An endpoint without a secret of its own gets one, and the account's is
    * its old one.
    *
-   * @param overlap at most {@link #LONGEST_OVERLAP}
+   * @param overlap at most {@link SecretRotations#LONGEST_OVERLAP}
    * @param preset the new secret; empty for a generated one
    */
   public Optional<NewEndpoint> rotateSecret(
       UUID accountId, UUID id, Duration overlap, Optional<WebhookSecret> preset) {
-    if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+    if (overlap.isNegative() || overlap.compareTo(SecretRotations.LONGEST_OVERLAP) > 0) {
       throw new WebhookException("overlap", "overlap must be from 0 to 7 days");
     }
     WebhookSecret secret = preset.orElseGet(() -> WebhookSecret.generate(random));

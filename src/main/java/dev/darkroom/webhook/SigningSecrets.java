@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import java.util.List;
 

@@ -71,8 +71,7 @@ public final class TestCalls {
                 Ids.next(at),
                 SEQUENCE,
                 body(endpoint, at),
-                target.signing.secret(),
-                endpoint.settings().signatureFormat(),
+                target.signing.secrets(),
                 target.signing.terms()),
             at);
     Map<String, String> headers = new LinkedHashMap<>(message.headers());

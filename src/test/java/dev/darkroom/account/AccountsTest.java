@@ -125,7 +125,7 @@ class AccountsTest {
   @Test
   void tokensAndSecretsAndPasswordsAreNowhereInClear() {
     FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
-    NewKey key = accounts.createKey(first.account().id(), "another");
+    NewKey key = accounts.createKey(first.account().id(), "another", SignatureFormat.HEX);
     setStaticToken(first.account().id(), CHOSEN);
     jdbi.useTransaction(new AccountSecrets(WORLD.cipher)::checkKey);
 
@@ -460,7 +460,7 @@ class AccountsTest {
   @Test
   void nothingThatHoldsASecretShowsIt() {
     FirstCredentials first = accounts.createFirst(UNSET, _ -> {}).orElseThrow();
-    NewKey key = accounts.createKey(first.account().id(), "another");
+    NewKey key = accounts.createKey(first.account().id(), "another", SignatureFormat.HEX);
 
     String shown =
         first

@@ -41,7 +41,7 @@ class ApiKeyStoreTest {
   void aRevokedKeyIsNobodysThoughItsSecretGoesOnSigning() {
     FirstCredentials user = create("user@example.com");
     UUID account = user.account().id();
-    NewKey key = accounts.createKey(account, "another");
+    NewKey key = accounts.createKey(account, "another", SignatureFormat.HEX);
 
     assertThat(revoke(account, key.key().id())).isTrue();
 
@@ -70,7 +70,7 @@ class ApiKeyStoreTest {
   void keysAreListedOldestFirstWithTheirHints() {
     FirstCredentials user = create("user@example.com");
     WORLD.clock.advance(Duration.ofSeconds(1));
-    NewKey second = accounts.createKey(user.account().id(), "second");
+    NewKey second = accounts.createKey(user.account().id(), "second", SignatureFormat.HEX);
     create("other@example.com");
 
     List<ApiKey> keys = list(user.account().id());

@@ -135,6 +135,42 @@ class AccountAndKeyCommandsTest extends CommandTest {
   }
 
   @Test
+  void aKeysNewSecretIsPrintedOnce() {
+    var data =
+        """
+        {"webhook_secret":"whsec_n","key":{"key_id":"k1","name":"blog","hint":"9f",\
+        "old_secret_until":"2026-01-02T03:04:05Z"}}\
+        """;
+    server.answering("POST /v1/keys/k1/rotate-secret", 200, success(data));
+
+    var ran = shell.run("key", "rotate-secret", "k1", "--overlap=1h");
+
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            key               k1
+            webhook_secret    whsec_n
+            old_secret_until  2026-01-02T03:04:05Z
+            """);
+    assertThat(ran.err()).contains("shown this once");
+    assertThat(server.asked("POST /v1/keys/k1/rotate-secret").getFirst().body())
+        .isEqualTo("{\"overlap\":\"1h\"}");
+    assertThat(shell.run("key", "rotate-secret", "k1", "--json").out()).isEqualTo(data + "\n");
+  }
+
+  @Test
+  void aKeysLastSecretSignsAloneOnRequest() {
+    server.answering(
+        "POST /v1/keys/k1/rotate-secret", 200, success("{\"key_id\":\"k1\",\"hint\":\"9f\"}"));
+
+    var ran = shell.run("key", "rotate-secret", "k1", "--switch-now");
+
+    assertThat(ran.out()).isEqualTo("X-Midjourney-Signature is the new secret's from now on.\n");
+    assertThat(server.asked("POST /v1/keys/k1/rotate-secret").getFirst().body())
+        .isEqualTo("{\"switch_now\":true}");
+  }
+
+  @Test
   void aKeyIsRevokedByItsId() {
     server.answering("DELETE /v1/keys/k%2F1", 204, "");
 

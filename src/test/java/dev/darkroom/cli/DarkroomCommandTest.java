@@ -34,22 +34,23 @@ class DarkroomCommandTest {
             """
 
             Commands:
-              imagine         Make a grid of four pictures from a prompt and save them.
-              upscale         Make one picture of a grid larger and save it.
-              vary            Make a grid of four pictures kin to one of another grid and save them.
-              blend           Make a grid of four pictures from two to five others and save them.
-              describe        Find four prompts for a picture and print them.
-              jobs            List the account's jobs, the newest first.
-              cancel          Cancel a job that waits or is being made.
-              listen          Receive webhooks here, verify their signatures and show what they tell.
-              account create  Create an account; prints its password, key and secret once.
-              account list    List the accounts.
-              key create      Create an API key; prints it and its secret once.
-              key list        List the account's API keys.
-              key revoke      Revoke an API key: it stops working at once.
-              bench submit    Submit jobs at a steady rate and time the answers.
-              bench render    Make grids of four pictures, one after the other, and time them.
-              serve           Run the server.
+              imagine            Make a grid of four pictures from a prompt and save them.
+              upscale            Make one picture of a grid larger and save it.
+              vary               Make a grid of four pictures kin to one of another grid and save them.
+              blend              Make a grid of four pictures from two to five others and save them.
+              describe           Find four prompts for a picture and print them.
+              jobs               List the account's jobs, the newest first.
+              cancel             Cancel a job that waits or is being made.
+              listen             Receive webhooks here, verify their signatures and show what they tell.
+              account create     Create an account; prints its password, key and secret once.
+              account list       List the accounts.
+              key create         Create an API key; prints it and its secret once.
+              key list           List the account's API keys.
+              key rotate-secret  Give an API key another webhook secret; prints it once.
+              key revoke         Revoke an API key: it stops working at once.
+              bench submit       Submit jobs at a steady rate and time the answers.
+              bench render       Make grids of four pictures, one after the other, and time them.
+              serve              Run the server.
             """);
   }
 

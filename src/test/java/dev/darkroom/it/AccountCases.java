@@ -44,6 +44,24 @@ final class AccountCases {
     revoke.gives(200, "", () -> table.route("DELETE", "/v1/keys/{keyId}", newKey()).send(client));
     revoke.gives(404, "not_found", () -> revoke.send(client));
     revoke.refusesStrangers();
+    changeKey("PATCH", "/v1/keys/{keyId}", "{\"signature_format\":\"md5\"}");
+    changeKey("POST", "/v1/keys/{keyId}/rotate-secret", "{\"overlap\":\"8d\"}");
+    CaseRoute rotate = table.route("POST", "/v1/account/rotate-secret");
+    rotate.gives(200, "", () -> rotate.send(client, "{}"));
+    rotate.gives(400, "invalid_parameter", () -> rotate.send(client, "{\"secret\":\"short\"}"));
+    rotate.refusesBodies(client);
+  }
+
+  private void changeKey(String method, String template, String refused) {
+    Client client = owner.client();
+    CaseRoute unknown = table.route(method, template, UUID.randomUUID().toString());
+    unknown.gives(200, "", () -> table.route(method, template, newKey()).send(client, "{}"));
+    unknown.gives(
+        400,
+        "invalid_parameter",
+        () -> table.route(method, template, newKey()).send(client, refused));
+    unknown.gives(404, "not_found", () -> unknown.send(client, "{}"));
+    unknown.refusesBodies(client);
   }
 
   private String newKey() {

@@ -89,6 +89,52 @@ class WebhooksIT {
   }
 
   @Test
+  void aKeysSignatureIsWrittenAndItsSecretRotatedAsItsOwnerWants() {
+    Owner owner = server.newOwner();
+    JsonNode made = owner.client().post("/v1/keys", "{\"signature_format\":\"base64\"}").data();
+    String key = "/v1/keys/" + made.path("key_id").textValue();
+    Owner byKey =
+        new Owner(
+            owner.id(),
+            server.anonymous().with(made.path("api_key").textValue()),
+            made.path("webhook_secret").textValue());
+    Received base64 = endOf(byKey);
+    owner.client().patch(key, "{\"signature_format\":\"hex\"}");
+    JsonNode rotated = owner.client().post(key + "/rotate-secret", "").data();
+    Received overlapping = endOf(byKey);
+    owner.client().post(key + "/rotate-secret", "{\"switch_now\":true}");
+    Received switched = endOf(byKey);
+
+    assertThat(base64.header("x-midjourney-signature")).matches("[A-Za-z0-9+/]{43}=");
+    assertSigned(overlapping, byKey.webhookSecret());
+    assertSigned(switched, rotated.path("webhook_secret").textValue());
+    assertThat(rotated.at("/key/old_secret_until").isTextual()).isTrue();
+    assertThat(List.of(overlapping, switched))
+        .allSatisfy(one -> assertThat(one.header("webhook-signature").split(" ", -1)).hasSize(2));
+  }
+
+  @Test
+  void anAccountsRotatedSecretSignsItsImages() {
+    Owner owner = server.newOwner();
+    JsonNode rotated =
+        owner.client().post("/v1/account/rotate-secret", "{\"overlap\":\"0\"}").data();
+    Inbox inbox = receiver.inbox();
+    owner.tellImagesTo(inbox);
+    owner.submitFailingImage();
+
+    assertThat(rotated.has("old_secret_until")).isFalse();
+    assertSigned(inbox.awaitCount(1).getFirst(), rotated.path("webhook_secret").textValue());
+  }
+
+  /** What a job that is cancelled at once tells its own URL. */
+  private Received endOf(Owner owner) {
+    Inbox inbox = receiver.inbox();
+    owner.cancel(
+        owner.submitJob("{\"prompt\":\"a lamp\",\"webhook_url\":\"%s\"}".formatted(inbox.url())));
+    return inbox.awaitCount(1).getFirst();
+  }
+
+  @Test
   void aReceiverOfResultsGetsTheTerminalEventOnceItCan() {
     Owner owner = server.newOwner();
     Inbox inbox = receiver.inbox().answer(500, 500, 500);

@@ -4,6 +4,7 @@ import static dev.darkroom.webhook.HookReceiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.db.Node;
 import dev.darkroom.egress.EgressGuard;

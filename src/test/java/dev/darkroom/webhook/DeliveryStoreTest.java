@@ -3,6 +3,7 @@ package dev.darkroom.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.db.Ids;
 import dev.darkroom.db.Node;
@@ -58,8 +59,8 @@ class DeliveryStoreTest {
     assertThat(claimed.sequence()).isEqualTo(2);
     assertThat(claimed.url()).hasToString(URL);
     assertThat(new String(claimed.body(), UTF_8)).contains("job.cancelled");
-    assertThat(RIG.secrets.open(claimed.secret())).isEqualTo(keys);
-    assertThat(claimed.signatureFormat()).isEqualTo(SignatureFormat.BASE64);
+    assertThat(RIG.secrets.open(claimed.secrets().secret())).isEqualTo(keys);
+    assertThat(claimed.secrets().format()).isEqualTo(SignatureFormat.BASE64);
     assertThat(claimed.attempts()).isZero();
     assertThat(claimed.createdAt()).isEqualTo(RIG.clock.instant());
     assertThat(claimed.toString()).contains("https://hooks.example").doesNotContain("secret-path");
@@ -73,7 +74,7 @@ class DeliveryStoreTest {
     assertThat(RIG.claim(10).deliveries())
         .hasSize(2)
         .allSatisfy(claimed ->
-            assertThat(RIG.secrets.open(claimed.secret())).isEqualTo(DeliveryRig.SECRET));
+            assertThat(RIG.secrets.open(claimed.secrets().secret())).isEqualTo(DeliveryRig.SECRET));
   }
 
   @Test

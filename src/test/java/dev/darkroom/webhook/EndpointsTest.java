@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.standardwebhooks.Webhook;
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import dev.darkroom.job.Job;
 import java.net.URI;
@@ -221,7 +222,7 @@ class EndpointsTest {
     DueDelivery claimed = RIG.claimOne();
 
     assertThat(claimed.terms().retryWaits()).contains(RetrySchedule.parse("90s"));
-    assertThat(RIG.secrets.open(claimed.secret())).isEqualTo(made.secret());
+    assertThat(RIG.secrets.open(claimed.secrets().secret())).isEqualTo(made.secret());
     assertThat(message(claimed).headers())
         .containsEntry("X-Shop", "t0ken")
         .containsEntry("Content-Type", "application/json");
@@ -378,8 +379,7 @@ class EndpointsTest {
   private static Message message(DueDelivery due) {
     return COMPOSER.message(
         due.url(),
-        new Composer.Content(
-            due.id(), due.sequence(), due.body(), due.secret(), due.signatureFormat(), due.terms()),
+        new Composer.Content(due.id(), due.sequence(), due.body(), due.secrets(), due.terms()),
         RIG.clock.instant());
   }
 

@@ -2,6 +2,7 @@ package dev.darkroom.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.job.JobEvent;
 import dev.darkroom.webhook.Outcome.Abandoned;
 import dev.darkroom.webhook.Outcome.Answered;
@@ -223,8 +224,7 @@ class JudgeTest {
         Optional.empty(),
         URI.create("https://hooks.example/x"),
         new byte[0],
-        new byte[0],
-        SignatureFormat.HEX,
+        new SealedSecrets(new byte[0], Optional.empty(), SignatureFormat.HEX),
         EndpointTerms.NONE,
         attempts,
         attempts + 1,

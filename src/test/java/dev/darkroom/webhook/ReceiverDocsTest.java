@@ -3,6 +3,7 @@ package dev.darkroom.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.account.WebhookSecret;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.darkroom.api.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.account.AccountSecrets;
-import dev.darkroom.account.WebhookSecret;
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.SubmitRules;
@@ -11,7 +11,6 @@ import dev.darkroom.webhook.EventName;
 import dev.darkroom.webhook.Format;
 import dev.darkroom.webhook.OwnHeaders;
 import dev.darkroom.webhook.RetrySchedule;
-import dev.darkroom.webhook.SignatureFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,8 +32,6 @@ final class EndpointFields {
   private static final int LONGEST_WORD = 100;
   private static final int LONGEST_WAITS = 500;
   private static final int MOST_WAITS = 30;
-  private static final int SHORTEST_SECRET = 8;
-  private static final int LONGEST_SECRET = 256;
   private static final int MOST_CALLS = 1000;
   private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
@@ -64,27 +61,13 @@ final class EndpointFields {
         events().orElseGet(now::events),
         changed("description", now.description(), this::description),
         headers(now.headers()),
-        changed("signature_format", Optional.of(now.signatureFormat()), this::signatureFormat)
+        changed(
+                "signature_format",
+                Optional.of(now.signatureFormat()),
+                _ -> new SecretFields(fields).signatureFormat())
             .orElse(SignatureFormat.HEX),
         changed("retry_waits", now.retryWaits(), this::retryWaits),
         fields.has("rate_limit") ? fields.integer("rate_limit", 1, MOST_CALLS) : now.rateLimit());
-  }
-
-  /** A secret that the caller chose. */
-  Optional<WebhookSecret> secret() {
-    return fields.text("secret", LONGEST_SECRET).map(EndpointFields::secret);
-  }
-
-  private static WebhookSecret secret(String text) {
-    if (text.length() < SHORTEST_SECRET) {
-      throw new FieldException(
-          "secret", "min_length", "secret must have 8 to 256 characters, not " + text.length());
-    }
-    try {
-      return WebhookSecret.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new FieldException("secret", "invalid", "secret can't be used: " + e.getMessage());
-    }
   }
 
   /** What the field says; what is now where it is left out, and empty where it is null. */
@@ -151,19 +134,6 @@ final class EndpointFields {
     return headers;
   }
 
-  private Optional<SignatureFormat> signatureFormat(String field) {
-    return fields
-        .text(field, LONGEST_WORD)
-        .map(code ->
-            SignatureFormat.parse(code)
-                .orElseThrow(() ->
-                    new FieldException(
-                        field,
-                        "one_of",
-                        "%s must be hex, sha256_hex or base64, not \"%s\""
-                            .formatted(field, code))));
-  }
-
   private Optional<RetrySchedule> retryWaits(String field) {
     return fields.text(field, LONGEST_WAITS).map(text -> retryWaits(field, text));
   }
@@ -187,27 +157,5 @@ final class EndpointFields {
           field, "range", field + " has a wait of more than 7 days, after which nothing is sent");
     }
     return waits;
-  }
-
-  /** How long the old secret stays valid. */
-  Optional<Duration> overlap() {
-    return fields.text("overlap", LONGEST_WORD).map(EndpointFields::overlap);
-  }
-
-  /** Zero, or one wait as the schedule writes it. */
-  private static Duration overlap(String text) {
-    if (text.matches("0(?:ms|s|m|h|d)?")) {
-      return Duration.ZERO;
-    }
-    try {
-      var waits = RetrySchedule.parse(text).delays();
-      if (waits.size() == 1) {
-        return waits.getFirst();
-      }
-    } catch (IllegalArgumentException e) {
-      // The sentence below quotes the value.
-    }
-    throw new FieldException(
-        "overlap", "invalid", "overlap must be a time such as 24h, not \"%s\"".formatted(text));
   }
 }

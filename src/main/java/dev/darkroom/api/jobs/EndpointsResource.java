@@ -5,7 +5,6 @@ import dev.darkroom.account.AccountSecrets;
 import dev.darkroom.account.Caller;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.Authentication;
-import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.Problem;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 public class EndpointsResource {
 
   private static final String MASKED = "**********";
-  private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
 
   private final Authentication authentication;
   private final Endpoints endpoints;
@@ -113,8 +110,10 @@ public class EndpointsResource {
   public Response create(
       @HeaderParam("Authorization") @Nullable String authorization, InputStream body) {
     Caller caller = authentication.require(authorization);
-    EndpointFields fields = fields(JsonBody.readObject(body));
-    NewEndpoint made = endpoints.create(caller.accountId(), fields.settings(), fields.secret());
+    JsonBody json = JsonBody.readObject(body);
+    EndpointFields fields = fields(json);
+    NewEndpoint made =
+        endpoints.create(caller.accountId(), fields.settings(), new SecretFields(json).secret());
     return SuccessResponse.of(
         "Endpoint created; its secret is shown this once",
         new NewEndpointObject(made.secret().text(), object(made.endpoint())));
@@ -202,28 +201,19 @@ public class EndpointsResource {
       @PathParam("id") String id,
       InputStream body) {
     Caller caller = authentication.require(authorization);
-    JsonBody json = JsonBody.readOptionalObject(body);
-    EndpointFields fields = fields(json);
-    if (json.flag("switch_now").orElse(false)) {
-      if (json.get("overlap").isPresent() || json.get("secret").isPresent()) {
-        throw new FieldException(
-            "switch_now",
-            "alone",
-            "switch_now is about a rotation under way and stands alone, without overlap or secret");
-      }
+    SecretFields fields = new SecretFields(JsonBody.readOptionalObject(body));
+    if (fields.switchNow()) {
       Endpoint switched = own(caller, id, endpoints::switchToNewSecret);
-      return SuccessResponse.of(
-          "X-Midjourney-Signature is the new secret's from now on", object(switched));
+      return SuccessResponse.of(SecretFields.SWITCHED, object(switched));
     }
-    Duration overlap = fields.overlap().orElse(USUAL_OVERLAP);
     NewEndpoint rotated =
         own(
             caller,
             id,
             (accountId, endpointId) ->
-                endpoints.rotateSecret(accountId, endpointId, overlap, fields.secret()));
+                endpoints.rotateSecret(accountId, endpointId, fields.overlap(), fields.secret()));
     return SuccessResponse.of(
-        "Secret rotated; the new one is shown this once",
+        SecretFields.ROTATED,
         new NewEndpointObject(rotated.secret().text(), object(rotated.endpoint())));
   }
 

@@ -1,4 +1,4 @@
-package dev.darkroom.webhook;
+package dev.darkroom.account;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,7 +13,7 @@ public enum SignatureFormat {
   /** Lower-case hexadecimal: the signature itself and nothing else. */
   HEX {
     @Override
-    String format(byte[] mac) {
+    public String format(byte[] mac) {
       return HexFormat.of().formatHex(mac);
     }
   },
@@ -21,7 +21,7 @@ public enum SignatureFormat {
   /** {@code sha256=} and lower-case hexadecimal, as GitHub writes it. */
   SHA256_HEX {
     @Override
-    String format(byte[] mac) {
+    public String format(byte[] mac) {
       return "sha256=" + HexFormat.of().formatHex(mac);
     }
   },
@@ -29,19 +29,21 @@ public enum SignatureFormat {
   /** Base64 with padding. */
   BASE64 {
     @Override
-    String format(byte[] mac) {
+    public String format(byte[] mac) {
       return Base64.getEncoder().encodeToString(mac);
     }
   };
 
-  abstract String format(byte[] mac);
+  /** The signature with this HMAC. */
+  public abstract String format(byte[] mac);
 
   /** The name in the database and on the wire. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static SignatureFormat of(String code) {
+  /** The format of that name, which must be one. */
+  public static SignatureFormat of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
 
