@@ -18,6 +18,7 @@ import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
+import dev.darkroom.webhook.Resends;
 import dev.darkroom.webhook.TestCalls;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -151,6 +152,12 @@ public class Container {
   @Singleton
   Deliveries deliveries() {
     return server().parts().deliveries();
+  }
+
+  @Produces
+  @Singleton
+  Resends resends() {
+    return server().parts().resends();
   }
 
   @Produces

@@ -67,6 +67,8 @@ import dev.darkroom.webhook.Dispatcher;
 import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.LedgerSweeper;
 import dev.darkroom.webhook.Reconciler;
+import dev.darkroom.webhook.Resender;
+import dev.darkroom.webhook.Resends;
 import dev.darkroom.webhook.Sender;
 import dev.darkroom.webhook.SenderSettings;
 import dev.darkroom.webhook.TestCalls;
@@ -179,6 +181,8 @@ final class DarkroomServer {
     housekeeping.add(new KeySweeper(jdbi, clock));
     housekeeping.add(new LedgerSweeper(jdbi, FromSettings.ledgerRetention(settings), clock));
     housekeeping.add(new Reconciler(jdbi, clock));
+    Resender resender = new Resender(jdbi, signals, clock);
+    housekeeping.add(resender);
     housekeeping.add(new SessionSweeper(sessions));
 
     FromSettings.alertTarget(settings)
@@ -208,6 +212,7 @@ final class DarkroomServer {
             new SecretRotations(jdbi, secrets, random, clock),
             new Endpoints(jdbi, secrets, random, signals, clock),
             new Deliveries(jdbi, signals, clock),
+            new Resends(jdbi, resender::wake, clock),
             new TestCalls(jdbi, sender, secrets, publicUrl, clock),
             new Alerts(jdbi),
             new ListLimit(settings.listLimit()),

@@ -18,6 +18,7 @@ import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
+import dev.darkroom.webhook.Resends;
 import dev.darkroom.webhook.TestCalls;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +42,7 @@ record Parts(
     SecretRotations secretRotations,
     Endpoints endpoints,
     Deliveries deliveries,
+    Resends resends,
     TestCalls testCalls,
     Alerts alerts,
     ListLimit listLimit,

@@ -1,7 +1,6 @@
 package dev.darkroom.webhook;
 
 import dev.darkroom.job.JobEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +55,15 @@ final class Conditions {
     return conditions;
   }
 
-  /** The terminal events that the endpoint was to be told of, and was given up on since then. */
-  static Conditions missed(UUID accountId, UUID endpointId, Instant since) {
-    Conditions conditions = new Conditions(accountId);
-    conditions.add("d.endpoint_id = :endpointId", "endpointId", endpointId);
-    conditions.add("d.ended_at >= :since", "since", since);
-    conditions.texts.add(MISSED);
+  /** What is to be sent again. */
+  static Conditions of(UUID accountId, ResendScope scope) {
+    Conditions conditions = of(accountId, scope.filter());
+    scope
+        .missedSince()
+        .ifPresent(since -> {
+          conditions.add("d.ended_at >= :missedSince", "missedSince", since);
+          conditions.texts.add(MISSED);
+        });
     return conditions;
   }
 

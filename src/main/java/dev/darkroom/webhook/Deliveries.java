@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,27 +16,14 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Deliveries {
 
-  /** How many deliveries one call sends again at most. */
-  public static final int MOST_RESENT = 10_000;
-
-  /** How many are made in one transaction. */
-  private static final int BATCH = 500;
-
   private final Jdbi jdbi;
   private final Signals signals;
   private final InstantSource clock;
-  private final int batch;
   private final DeliveryStore deliveries = new DeliveryStore();
   private final LedgerStore ledger = new LedgerStore();
   private final EndpointStore endpoints = new EndpointStore();
 
   public Deliveries(Jdbi jdbi, Signals signals, InstantSource clock) {
-    this(jdbi, signals, clock, BATCH);
-  }
-
-  /** For tests, which have no time for a batch of the usual size. */
-  Deliveries(Jdbi jdbi, Signals signals, InstantSource clock, int batch) {
-    this.batch = batch;
     this.jdbi = jdbi;
     this.signals = signals;
     this.clock = clock;
@@ -97,7 +83,18 @@ public final class Deliveries {
    * @throws WebhookException when its receiver is disabled or deleted
    */
   public Optional<Delivery> resend(UUID accountId, UUID id) {
-    List<LedgerStore.Again> again = resend(accountId, () -> Conditions.one(accountId, id), 1);
+    List<LedgerStore.Again> again =
+        jdbi.inTransaction(handle -> {
+          // Whoever sends it again at the same moment would make a second one.
+          endpoints.lockAccount(handle, accountId);
+          handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
+          return ledger.resend(
+              handle,
+              Conditions.one(accountId, id),
+              endpoints.list(handle, accountId),
+              1,
+              clock.instant());
+        });
     return again.stream()
         .findFirst()
         .map(one ->
@@ -106,69 +103,6 @@ public final class Deliveries {
                 .orElseThrow(() ->
                     new WebhookException("id", "The delivery's endpoint is disabled or deleted.")))
         .flatMap(made -> jdbi.withHandle(handle -> ledger.find(handle, accountId, made)));
-  }
-
-  /**
-   * The same for the newest of those meant, in several transactions: what is done stays done,
-   * whatever befalls the server.
-   *
-   * @param after those that come after this one; empty for the first {@link #MOST_RESENT}
-   */
-  public Resent resendAll(UUID accountId, DeliveryFilter filter, Optional<DeliveryCursor> after) {
-    return resendAll(accountId, () -> Conditions.of(accountId, filter), after);
-  }
-
-  /**
-   * Sends the terminal events again that the account's endpoint was not told of since the first
-   * failure of its trouble. An endpoint that is well has missed nothing.
-   *
-   * @param endpoint as it was when it was turned on
-   */
-  public Resent resendMissed(Endpoint endpoint) {
-    return endpoint
-        .missedSince()
-        .map(since ->
-            resendAll(
-                endpoint.accountId(),
-                () -> Conditions.missed(endpoint.accountId(), endpoint.id(), since),
-                Optional.empty()))
-        .orElse(Resent.NOTHING);
-  }
-
-  private Resent resendAll(
-      UUID accountId, Supplier<Conditions> meant, Optional<DeliveryCursor> after) {
-    Resent all = new Resent(0, 0, 0, after);
-    do {
-      Optional<DeliveryCursor> from = all.next();
-      int limit = Math.min(batch, MOST_RESENT - all.count());
-      List<LedgerStore.Again> again =
-          resend(
-              accountId,
-              () -> from.map(cursor -> meant.get().after(cursor)).orElseGet(meant),
-              limit);
-      all = all.and(resent(again, limit));
-    } while (all.next().isPresent() && all.count() < MOST_RESENT);
-    return all;
-  }
-
-  private static Resent resent(List<LedgerStore.Again> again, int limit) {
-    int made = (int) again.stream().filter(one -> one.madeId().isPresent()).count();
-    int hurried = (int) again.stream().filter(one -> one.openId().isPresent()).count();
-    Optional<DeliveryCursor> next =
-        again.size() < limit ? Optional.empty() : Optional.of(again.getLast().place());
-    return new Resent(made, hurried, again.size() - made - hurried, next);
-  }
-
-  /** Nobody else sends the account's deliveries again meanwhile, or some would go out twice. */
-  private List<LedgerStore.Again> resend(UUID accountId, Supplier<Conditions> meant, int limit) {
-    return jdbi.inTransaction(handle -> {
-      endpoints.lockAccount(handle, accountId);
-      List<LedgerStore.Again> again =
-          ledger.resend(
-              handle, meant.get(), endpoints.list(handle, accountId), limit, clock.instant());
-      handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
-      return again;
-    });
   }
 
   private static Conditions conditions(

@@ -49,6 +49,15 @@ public final class LedgerSweeper implements Background {
         select id from alert where id < :before order by id limit :batch))
       """;
 
+  private static final String RESEND_TASKS =
+      """
+      delete from resend_task where id = any(array(
+        select id from resend_task
+        where id < :before and state <> 'running'
+        order by id
+        limit :batch))
+      """;
+
   private final Jdbi jdbi;
   private final LedgerRetention retention;
   private final InstantSource clock;
@@ -84,10 +93,13 @@ public final class LedgerSweeper implements Background {
     int superseded = sweepSuperseded(now);
     int events = delete(EVENTS, keptFrom);
     int alerts = delete(ALERTS, keptFrom);
-    if (superseded + events + alerts > 0) {
-      LOG.infof("ledger.swept superseded=%d events=%d alerts=%d", superseded, events, alerts);
+    int tasks = delete(RESEND_TASKS, keptFrom);
+    if (superseded + events + alerts + tasks > 0) {
+      LOG.infof(
+          "ledger.swept superseded=%d events=%d alerts=%d resend_tasks=%d",
+          superseded, events, alerts, tasks);
     }
-    return superseded == BATCH || events == BATCH || alerts == BATCH;
+    return superseded == BATCH || events == BATCH || alerts == BATCH || tasks == BATCH;
   }
 
   private int sweepSuperseded(Instant now) {

@@ -6,8 +6,9 @@
  * dev.darkroom.webhook.DeliveryWriter}. A {@link dev.darkroom.webhook.Dispatcher} claims it under a
  * lease, {@link dev.darkroom.webhook.Sender} makes one attempt and never decides what follows from
  * it, and {@code Judge} decides and calls nobody. Owners choose who is told of what by {@link
- * dev.darkroom.webhook.Endpoints}, and see what became of it by {@link
- * dev.darkroom.webhook.Deliveries}. What calls tell of an endpoint is its {@link
+ * dev.darkroom.webhook.Endpoints}, see what became of it by {@link
+ * dev.darkroom.webhook.Deliveries}, and have much of it sent again by {@link
+ * dev.darkroom.webhook.Resends}. What calls tell of an endpoint is its {@link
  * dev.darkroom.webhook.Health}; what its owner should know of it is an {@link
  * dev.darkroom.webhook.Alert}. What always holds:
  *

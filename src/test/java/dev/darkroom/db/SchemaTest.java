@@ -80,6 +80,10 @@ class SchemaTest {
       insert into token_pair values
         ('01000000-0000-4000-8000-000000000000', 1, sha256('x'), now(), sha256('y'), now(), null);
       insert into login_tries values (sha256('x'), 1, now(), now());
+      insert into resend_task (
+        id, account_id, meant, state, cursor_at, cursor_id, due_at, created_at)
+      values ('70000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000', '{}',
+        'running', now(), '00000000-0000-0000-0000-000000000000', now(), now());
       insert into attempt (delivery_id, number, at, duration_ms)
       values ('f0000000-0000-4000-8000-000000000000', 1, now(), 1);
       """;
@@ -248,6 +252,15 @@ class SchemaTest {
         violation("token_pair_refresh_hash_check", "update token_pair set refresh_hash = 'clear'"),
         violation("login_tries_subject_check", "update login_tries set subject = 'clear text'"),
         violation("login_tries_tries_check", "update login_tries set tries = -1"),
+        violation("resend_task_meant_check", "update resend_task set meant = '[]'"),
+        violation(
+            "resend_task_state_check", "update resend_task set state = 'x', ended_at = now()"),
+        violation("resend_task_created_check", "update resend_task set created = -1"),
+        violation("resend_task_hurried_check", "update resend_task set hurried = -1"),
+        violation("resend_task_left_out_check", "update resend_task set left_out = -1"),
+        violation("resend_task_failures_check", "update resend_task set failures = -1"),
+        violation("resend_task_ends_once", "update resend_task set state = 'failed'"),
+        violation("resend_task_ends_once", "update resend_task set ended_at = now()"),
         violation("attempt_number_check", "update attempt set number = 0"),
         violation("attempt_duration_ms_check", "update attempt set duration_ms = -1"));
   }

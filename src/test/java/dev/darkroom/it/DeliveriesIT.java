@@ -84,11 +84,17 @@ class DeliveriesIT {
     }
     owner.awaitDeliveries("state=exhausted&event=job.failed&endpoint_id=" + endpoint, 3);
     inbox.answerAlways(200);
-    JsonNode resent =
-        owner.client().post("/v1/deliveries/resend", "{\"state\":\"exhausted\"}").data();
+    Answer started = owner.client().post("/v1/deliveries/resend", "{\"state\":\"exhausted\"}");
+    String id = started.data().path("task_id").textValue();
+    JsonNode resent = owner.awaitResent(started.header("location").orElseThrow());
 
+    assertThat(started.status()).isEqualTo(202);
+    assertThat(started.header("location")).contains("/v1/deliveries/resend/" + id);
+    assertThat(resent.path("state").textValue()).isEqualTo("completed");
     assertThat(resent.path("created").intValue()).isEqualTo(3);
-    assertThat(resent.has("next_cursor")).isFalse();
+    assertThat(resent.at("/filter/state").textValue()).isEqualTo("exhausted");
+    assertThat(owner.client().get("/v1/deliveries/resend").json().path("data"))
+        .containsExactly(resent);
     owner.awaitDeliveries("state=delivered", 3);
     assertThat(inbox.received().subList(3, 6)).allMatch(Received::isAccepted);
   }
@@ -101,10 +107,16 @@ class DeliveriesIT {
     owner.awaitState(endpoint, "disabled");
     owner.awaitDeliveries("state=skipped", 1);
     inbox.answerAlways(200);
-    JsonNode answer = owner.act(endpoint, "enable", "{\"resend_missed\":true}");
+    Answer answer =
+        owner
+            .client()
+            .post("/v1/endpoints/%s/enable".formatted(endpoint), "{\"resend_missed\":true}");
+    JsonNode resent = owner.awaitResent(answer.header("location").orElseThrow());
 
-    assertThat(answer.path("message").textValue())
-        .isEqualTo("Endpoint enabled; 1 deliveries that it missed are sent");
+    assertThat(answer.json().path("message").textValue())
+        .isEqualTo("Endpoint enabled; what it missed is being sent");
+    assertThat(resent.path("created").intValue()).isOne();
+    assertThat(resent.at("/filter/missed_since").isTextual()).isTrue();
     Received received = inbox.awaitAccepted("failed").getLast();
     assertThat(received.json().path("job_id").textValue()).isEqualTo(missed);
   }
@@ -156,6 +168,9 @@ class DeliveriesIT {
     assertThat(stranger.get("/v1/deliveries").data()).isEmpty();
     assertJobsError(stranger.get("/v1/deliveries/" + id), 404, "not_found");
     assertJobsError(stranger.post("/v1/deliveries/%s/resend".formatted(id), ""), 404, "not_found");
+    String task = "/v1/deliveries/resend/" + owner.newResendTask();
+    assertJobsError(stranger.get(task), 404, "not_found");
+    assertJobsError(stranger.post(task + "/cancel", ""), 404, "not_found");
     assertThat(owner.delivery(id).at("/delivery/delivery_id").textValue()).isEqualTo(id);
   }
 }

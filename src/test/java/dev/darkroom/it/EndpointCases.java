@@ -46,10 +46,7 @@ final class EndpointCases {
     list.gives(200, "", () -> list.send(client));
     list.gives(400, "invalid_parameter", () -> client.get("/v1/deliveries?state=lost"));
     list.refusesStrangers();
-    CaseRoute resendAll = table.route("POST", "/v1/deliveries/resend");
-    resendAll.gives(200, "", () -> resendAll.send(client, "{\"state\":\"expired\"}"));
-    resendAll.gives(400, "invalid_parameter", () -> resendAll.send(client, "{}"));
-    resendAll.refusesBodies(client);
+    resendTasks();
 
     String unknown = UUID.randomUUID().toString();
     CaseRoute one = table.route("GET", template, unknown);
@@ -78,6 +75,27 @@ final class EndpointCases {
         });
     list.gives(400, "invalid_parameter", () -> client.get("/v1/alerts?type=endpoint.lost"));
     list.refusesStrangers();
+  }
+
+  private void resendTasks() {
+    String template = "/v1/deliveries/resend";
+    CaseRoute start = table.route("POST", template);
+    start.gives(202, "", () -> start.send(client, "{\"state\":\"expired\"}"));
+    start.gives(400, "invalid_parameter", () -> start.send(client, "{}"));
+    start.refusesBodies(client);
+    CaseRoute list = table.route("GET", template);
+    list.gives(200, "", () -> list.send(client));
+    list.gives(400, "invalid_parameter", () -> client.get(template + "?limit=0"));
+    list.refusesStrangers();
+    resendTask("GET", template + "/{taskId}");
+    resendTask("POST", template + "/{taskId}/cancel");
+  }
+
+  private void resendTask(String method, String template) {
+    CaseRoute unknown = table.route(method, template, UUID.randomUUID().toString());
+    unknown.gives(200, "", () -> table.route(method, template, owner.newResendTask()).send(client));
+    unknown.gives(404, "not_found", () -> unknown.send(client));
+    unknown.refusesStrangers();
   }
 
   private CaseRoute one(String method, String template) {

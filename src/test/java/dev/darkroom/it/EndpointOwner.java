@@ -99,6 +99,25 @@ record EndpointOwner(Owner owner, Receiver receiver) {
     return deliveryTo(id);
   }
 
+  /** Has something sent again; returns the task. */
+  JsonNode resend(String filter) {
+    Answer answer = client().post("/v1/deliveries/resend", filter);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    return answer.data();
+  }
+
+  String newResendTask() {
+    return resend("{\"state\":\"expired\"}").path("task_id").textValue();
+  }
+
+  /** Waits until a task has ended. */
+  JsonNode awaitResent(String path) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .until(() -> client().get(path).json(), task -> task.has("ended_at"));
+  }
+
   /** A delivery to an endpoint that is disabled. */
   String lostDelivery() {
     return deliveryTo(disabledEndpoint());

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.darkroom.db.Ids;
 import dev.darkroom.job.Job;
-import dev.darkroom.job.JobType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +25,9 @@ class DeliveriesTest {
   private static final String ONE = "https://one.example/secret-path";
   private static final String TWO = "https://two.example/secret-path";
   private static final DeliveryRig RIG = new DeliveryRig();
-  private static final Deliveries DELIVERIES = new Deliveries(RIG.jdbi, RIG.signals, RIG.clock, 4);
+  private static final Deliveries DELIVERIES = new Deliveries(RIG.jdbi, RIG.signals, RIG.clock);
+  private static final Resender RESENDER = new Resender(RIG.jdbi, RIG.signals, RIG.clock);
+  private static final Resends RESENDS = new Resends(RIG.jdbi, RESENDER::wake, RIG.clock);
 
   @BeforeEach
   void clear() {
@@ -199,8 +198,7 @@ class DeliveriesTest {
     assertThat(list(DeliveryFilter.ALL)).isEmpty();
     assertThat(DELIVERIES.find(RIG.account, id)).isEmpty();
     assertThat(DELIVERIES.resend(RIG.account, id)).isEmpty();
-    assertThat(DELIVERIES.resendAll(RIG.account, state(DeliveryState.WAITING), none()))
-        .isEqualTo(Resent.NOTHING);
+    assertThat(resendAll(state(DeliveryState.WAITING))).isEqualTo(new Resent(0, 0, 0));
     assertThat(DELIVERIES.find(owner, id)).isPresent();
   }
 
@@ -310,8 +308,7 @@ class DeliveriesTest {
 
     assertThatExceptionOfType(WebhookException.class)
         .isThrownBy(() -> DELIVERIES.resend(RIG.account, id));
-    assertThat(DELIVERIES.resendAll(RIG.account, endpoint(endpoint.id()), none()))
-        .isEqualTo(new Resent(0, 0, 1, none()));
+    assertThat(resendAll(endpoint(endpoint.id()))).isEqualTo(new Resent(0, 0, 1));
     RIG.resume(endpoint);
     RIG.pause(endpoint);
     assertThat(DELIVERIES.resend(RIG.account, id)).isPresent();
@@ -319,32 +316,13 @@ class DeliveriesTest {
   }
 
   @Test
-  void manyAreSentAgainInBatches() {
+  void whatWasSentAgainAndWaitsIsTriedNow() {
     RIG.jobsEndpoint(ONE);
-    int count = 9;
-    RIG.jdbi.useTransaction(handle ->
-        IntStream.range(0, count)
-            .forEach(number -> {
-              Instant now = RIG.clock.instant().plusMillis(number);
-              Job job =
-                  RIG.jobs.submit(
-                      handle,
-                      Ids.next(now),
-                      RIG.request(JobType.IMAGINE, Optional.empty(), Optional.empty()),
-                      now);
-              RIG.jobs.cancel(handle, job.id(), now);
-            }));
-    RIG.jdbi.useHandle(
-        handle -> handle.execute("update delivery set state = 'exhausted', ended_at = created_at"));
-    RIG.clock.advance(Duration.ofHours(1));
-    DeliveryFilter exhausted = state(DeliveryState.EXHAUSTED);
-    Resent resent = DELIVERIES.resendAll(RIG.account, exhausted, none());
+    ended();
+    RIG.delivered(RIG.claimOne());
 
-    assertThat(resent).isEqualTo(new Resent(count, 0, 0, none()));
-    assertThat(RIG.count("delivery where resend_of is not null")).isEqualTo(count);
-    assertThat(RIG.count("(select distinct resend_of from delivery)")).isEqualTo(count + 1);
-    assertThat(DELIVERIES.resendAll(RIG.account, exhausted, none()))
-        .isEqualTo(new Resent(0, count, 0, none()));
+    assertThat(resendAll(state(DeliveryState.DELIVERED))).isEqualTo(new Resent(1, 0, 0));
+    assertThat(resendAll(state(DeliveryState.DELIVERED))).isEqualTo(new Resent(0, 1, 0));
   }
 
   @Test
@@ -362,14 +340,13 @@ class DeliveriesTest {
     Job unsaid = ended();
     RIG.resume(endpoint);
     RIG.clock.advance(Duration.ofSeconds(1));
-    Resent resent = DELIVERIES.resendMissed(RIG.now(endpoint));
 
-    assertThat(resent).isEqualTo(new Resent(3, 0, 0, none()));
+    assertThat(resendMissed(endpoint)).contains(new Resent(3, 0, 0));
     assertThat(list(state(DeliveryState.WAITING)))
         .filteredOn(delivery -> delivery.resendOf().isPresent())
         .extracting(Delivery::jobId)
         .containsExactlyInAnyOrder(exhausted.id(), skipped.id(), unsaid.id());
-    assertThat(DELIVERIES.resendMissed(RIG.now(endpoint))).isEqualTo(Resent.NOTHING);
+    assertThat(resendMissed(endpoint)).contains(new Resent(0, 0, 0));
   }
 
   @Test
@@ -380,7 +357,24 @@ class DeliveriesTest {
     ended();
     RIG.heard(RIG.claimOne(), 200);
 
-    assertThat(DELIVERIES.resendMissed(RIG.now(endpoint))).isEqualTo(Resent.NOTHING);
+    assertThat(resendMissed(endpoint)).isEmpty();
+  }
+
+  /** What comes of a task for all that is meant and older than now. */
+  private static Resent resendAll(DeliveryFilter filter) {
+    RIG.clock.advance(Duration.ofMillis(1));
+    return workedOff(RESENDS.start(RIG.account, ResendScope.of(filter)));
+  }
+
+  private static Optional<Resent> resendMissed(Endpoint endpoint) {
+    return RESENDS.startMissed(RIG.now(endpoint)).map(DeliveriesTest::workedOff);
+  }
+
+  private static Resent workedOff(ResendTask task) {
+    while (RESENDER.work()) {
+      RIG.clock.advance(Duration.ofMillis(1));
+    }
+    return RESENDS.find(RIG.account, task.id()).orElseThrow().resent();
   }
 
   private static void exhausted() {

@@ -171,6 +171,20 @@ class LedgerSweeperTest {
     assertThat(RIG.count("alert")).isEqualTo(1);
   }
 
+  @Test
+  void resendTasksThatHaveEndedGoWithTheDeliveries() {
+    Resends resends = new Resends(RIG.jdbi, () -> {}, RIG.clock);
+    ResendTask ended = resends.start(RIG.account, ResendScope.of(DeliveryFilter.ALL));
+    ResendTask running = resends.start(RIG.account, ResendScope.of(DeliveryFilter.ALL));
+    resends.cancel(RIG.account, ended.id());
+    sweeper.sweep();
+    assertThat(resends.list(RIG.account, 10)).hasSize(2);
+    RIG.clock.advance(Duration.ofDays(31));
+    sweeper.sweep();
+
+    assertThat(resends.list(RIG.account, 10)).containsExactly(running);
+  }
+
   private static void alert(Endpoint endpoint) {
     RIG.jdbi.useTransaction(handle ->
         new AlertWriter()

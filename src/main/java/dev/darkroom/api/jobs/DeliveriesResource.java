@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.darkroom.account.Caller;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.Authentication;
-import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.Problem;
@@ -13,11 +12,8 @@ import dev.darkroom.payload.WireTime;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Delivery;
 import dev.darkroom.webhook.DeliveryCursor;
-import dev.darkroom.webhook.DeliveryFilter;
 import dev.darkroom.webhook.DeliveryRecord;
-import dev.darkroom.webhook.Resent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,10 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -125,27 +119,6 @@ public class DeliveriesResource {
             .flatMap(deliveryId -> deliveries.resend(caller.accountId(), deliveryId))
             .orElseThrow(() -> notFound(id));
     return SuccessResponse.of("Delivery is sent", object(sent));
-  }
-
-  /** Sends all that a filter means again, up to 10,000. */
-  @POST
-  @Path("/resend")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response resendAll(
-      @HeaderParam("Authorization") @Nullable String authorization, InputStream body) {
-    Caller caller = authentication.require(authorization);
-    JsonBody json = JsonBody.readObject(body);
-    DeliveryFields fields = new DeliveryFields(name -> json.text(name, LONGEST_FIELD));
-    DeliveryFilter filter = fields.filter();
-    if (filter.equals(DeliveryFilter.ALL)) {
-      throw new FieldException(
-          "state",
-          "required",
-          "say which deliveries with state, endpoint_id, job_id, event, created_after or"
-              + " created_before");
-    }
-    Resent resent = deliveries.resendAll(caller.accountId(), filter, fields.cursor());
-    return SuccessResponse.of("Deliveries are sent", ResentObject.of(resent));
   }
 
   private static ApiException notFound(String id) {

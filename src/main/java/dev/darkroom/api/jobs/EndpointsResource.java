@@ -11,14 +11,13 @@ import dev.darkroom.api.Problem;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.payload.WireTime;
 import dev.darkroom.webhook.Attempt;
-import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoint;
 import dev.darkroom.webhook.EndpointSettings;
 import dev.darkroom.webhook.Endpoints;
 import dev.darkroom.webhook.EventName;
 import dev.darkroom.webhook.NewEndpoint;
 import dev.darkroom.webhook.OwnHeaders;
-import dev.darkroom.webhook.Resent;
+import dev.darkroom.webhook.Resends;
 import dev.darkroom.webhook.RetrySchedule;
 import dev.darkroom.webhook.TestCalls;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,7 +50,7 @@ public class EndpointsResource {
 
   private final Authentication authentication;
   private final Endpoints endpoints;
-  private final Deliveries deliveries;
+  private final Resends resends;
   private final TestCalls testCalls;
   private final SubmitRules rules;
   private final AccountSecrets secrets;
@@ -59,13 +58,13 @@ public class EndpointsResource {
   EndpointsResource(
       Authentication authentication,
       Endpoints endpoints,
-      Deliveries deliveries,
+      Resends resends,
       TestCalls testCalls,
       SubmitRules rules,
       AccountSecrets secrets) {
     this.authentication = authentication;
     this.endpoints = endpoints;
-    this.deliveries = deliveries;
+    this.resends = resends;
     this.testCalls = testCalls;
     this.rules = rules;
     this.secrets = secrets;
@@ -184,12 +183,18 @@ public class EndpointsResource {
     Caller caller = authentication.require(authorization);
     boolean resendMissed = JsonBody.readOptionalObject(body).flag("resend_missed").orElse(false);
     Endpoint enabled = own(caller, id, endpoints::enable);
-    String message = "Endpoint enabled";
-    if (resendMissed) {
-      Resent resent = deliveries.resendMissed(enabled);
-      message += "; %d deliveries that it missed are sent".formatted(resent.made());
+    if (!resendMissed) {
+      return SuccessResponse.of("Endpoint enabled", object(enabled));
     }
-    return SuccessResponse.of(message, object(enabled));
+    return resends
+        .startMissed(enabled)
+        .map(task ->
+            SuccessResponse.at(
+                ResendsResource.location(task),
+                SuccessResponse.of(
+                    "Endpoint enabled; what it missed is being sent", object(enabled))))
+        .orElseGet(
+            () -> SuccessResponse.of("Endpoint enabled; it has missed nothing", object(enabled)));
   }
 
   /** Gives the endpoint another secret, or ends with {@code switch_now} the old one's last use. */

@@ -2,6 +2,7 @@ package dev.darkroom.api.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.darkroom.payload.WireJson;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ record SuccessResponse(String status, String message, @Nullable Object data) {
 
   static Response of(String message, Object data) {
     return json(new SuccessResponse("SUCCESS", message, data));
+  }
+
+  /** The answer with the path where what goes on after it may be watched. */
+  static Response at(String location, Response answer) {
+    return Response.fromResponse(answer).header(HttpHeaders.LOCATION, location).build();
   }
 
   static Response of(String message) {
