@@ -19,7 +19,10 @@ final class OutcomeStore {
 
   /**
    * The calls and what follows from them, in one statement for all. Rows are locked in the order of
-   * their ids, as by everybody who changes several.
+   * their ids, as by everybody who changes several. Each step hands all of a call on to the next,
+   * since to join it again would read one list as often as the other is long. The comparison with
+   * the owner is one that no index serves: by the owner's index, all that it holds would be read
+   * for each call.
    */
   private static final String RECORD =
       """
@@ -31,28 +34,29 @@ final class OutcomeStore {
             id, claim, state, due_at, at, ended_at, duration_ms, status, remote_address, answer,
             error)),
       held as (
-        select delivery.id from delivery join finished using (id)
-        where delivery.lease_owner = :owner and delivery.claims = finished.claim
+        select finished.* from delivery join finished using (id)
+        where delivery.lease_owner is not distinct from :owner and delivery.claims = finished.claim
         order by delivery.id
         for update of delivery),
       changed as (
         update delivery set
           attempts = attempts + 1,
           state = case
-            when finished.state = 'waiting' and outdated then 'superseded' else finished.state end,
+            when held.state = 'waiting' and outdated then 'superseded' else held.state end,
           ended_at = case
-            when finished.state <> 'waiting' or outdated then finished.ended_at end,
-          due_at = coalesce(finished.due_at, delivery.due_at),
+            when held.state <> 'waiting' or outdated then held.ended_at end,
+          due_at = coalesce(held.due_at, delivery.due_at),
           lease_owner = null,
           lease_until = null
-        from held join finished using (id)
+        from held
         where delivery.id = held.id
-        returning delivery.id, delivery.attempts, delivery.state),
+        returning delivery.id, delivery.attempts, delivery.state, held.at, held.duration_ms,
+          held.status, held.remote_address, held.answer, held.error),
       noted as (
         insert into attempt (
           delivery_id, number, at, duration_ms, status, remote_address, answer, error)
         select id, attempts, at, duration_ms, status, remote_address, answer, error
-        from changed join finished using (id))
+        from changed)
       select id, state from changed
       """;
 
