@@ -1,5 +1,8 @@
 package dev.darkroom.app;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.darkroom.bench.BenchCommands;
 import dev.darkroom.cli.DarkroomCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
@@ -14,6 +17,7 @@ public final class Main {
   public static void main(String[] args) {
     CommandLine commands = new CommandLine(new DarkroomCommand());
     commands.addSubcommand("serve", ServeCommand.commandLine());
+    BenchCommands.addTo(requireNonNull(commands.getSubcommands().get("bench")));
     commands.setParameterExceptionHandler(Main::refuse);
     System.exit(commands.execute(args));
   }

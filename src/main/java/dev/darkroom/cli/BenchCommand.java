@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Measures a running server. */
-@Command(name = "bench", description = "Measure a running server.")
+/** Measures a running server; the program adds what needs none. */
+@Command(name = "bench", description = "Measure Darkroom.")
 final class BenchCommand extends CommandGroup {
 
   private final Surroundings surroundings;

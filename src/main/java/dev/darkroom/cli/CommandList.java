@@ -21,6 +21,9 @@ final class CommandList {
         .subcommands()
         .forEach((name, command) -> {
           var spec = command.getCommandSpec();
+          if (spec.usageMessage().hidden()) {
+            return;
+          }
           if (spec.subcommands().isEmpty()) {
             rows.add(List.of(prefix + name, firstSentence(spec)));
           } else {

@@ -50,6 +50,11 @@ public final class Reconciler implements Background {
     return false;
   }
 
+  /** What does not hold although it must: which check, how often, and the id of one example. */
+  public List<String> describeBreaches() {
+    return breaches().stream().map(Breach::toString).toList();
+  }
+
   List<Breach> breaches() {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
