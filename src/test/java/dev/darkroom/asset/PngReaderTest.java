@@ -43,7 +43,7 @@ class PngReaderTest {
   /** Rows of chance under each of the five filters, as Java's own reader understands them. */
   @Test
   void eachFilterIsUndone() throws Exception {
-    Size size = new Size(7, 10);
+    Size size = new Size(90, 50);
     byte[] rows = new byte[size.height() * (1 + 3 * size.width())];
     int[] noise = SamplePictures.noise(new Size(rows.length, 1), 3).pixels();
     for (int i = 0; i < rows.length; i++) {
