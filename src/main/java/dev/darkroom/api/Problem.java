@@ -42,7 +42,8 @@ public enum Problem {
     this.jobsCode = jobsCode;
   }
 
-  int status(boolean jobsApi) {
+  /** The HTTP status of an answer on that API. */
+  public int status(boolean jobsApi) {
     return jobsApi ? jobsStatus : imagesStatus;
   }
 

@@ -143,6 +143,26 @@ public final class SubmitRules {
     return child(caller, JobType.VARIATION, parent, picture, anySeed(), webhook);
   }
 
+  /**
+   * The same wish once more, with another seed.
+   *
+   * @throws PromptException when the prompt could not be rendered then, either
+   * @throws ContentPolicyException when the operator doesn't want it rendered
+   */
+  public NewJob again(Caller caller, Job job) {
+    PromptParser.parse(job.prompt());
+    requireAllowed(caller, job.text());
+    return job(
+        caller,
+        job.type(),
+        new Wording(
+            job.prompt(), job.text(), job.imageUrls(), job.parameters().withSeed(anySeed())),
+        Optional.empty(),
+        job.origin(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Prompts for a picture. */
   public NewJob describe(Caller caller, String reference, Optional<JobWebhook> webhook) {
     Wording wording = new Wording("", "", List.of(reference), inForce(ParameterOverrides.NONE));
