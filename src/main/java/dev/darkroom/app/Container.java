@@ -13,6 +13,8 @@ import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.variant.Variants;
+import dev.darkroom.dashboard.FirstLoginHint;
+import dev.darkroom.dashboard.LiveCards;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
@@ -128,6 +130,18 @@ public class Container {
   @Singleton
   LiveEvents liveEvents() {
     return server().parts().liveEvents();
+  }
+
+  @Produces
+  @Singleton
+  LiveCards liveCards() {
+    return server().parts().liveCards();
+  }
+
+  @Produces
+  @Singleton
+  FirstLoginHint firstLoginHint() {
+    return server().parts().firstLoginHint();
   }
 
   @Produces

@@ -23,6 +23,8 @@ import dev.darkroom.asset.variant.ForgetfulBucket;
 import dev.darkroom.asset.variant.VariantCache;
 import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.config.Settings;
+import dev.darkroom.dashboard.FirstLoginHint;
+import dev.darkroom.dashboard.LiveCards;
 import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseClock;
 import dev.darkroom.db.DatabaseSettings;
@@ -208,6 +210,8 @@ final class DarkroomServer {
             new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
             new Submissions(authentication, state, jobs, uploads),
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
+            new LiveCards(jdbi, jobStore, jobs, signals, clock),
+            new FirstLoginHint(data.firstLogin(), settings.isLocalOnly()),
             secrets,
             new SecretRotations(jdbi, secrets, random, clock),
             new Endpoints(jdbi, secrets, random, signals, clock),
@@ -261,6 +265,7 @@ final class DarkroomServer {
   void stop() {
     parts.state().stopping();
     parts.liveEvents().close();
+    parts.liveCards().close();
     worker.stop();
     dispatcher.stop();
     housekeeping.reversed().forEach(Background::stop);

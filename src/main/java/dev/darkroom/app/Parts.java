@@ -13,6 +13,8 @@ import dev.darkroom.api.jobs.LiveEvents;
 import dev.darkroom.api.jobs.Submissions;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.variant.Variants;
+import dev.darkroom.dashboard.FirstLoginHint;
+import dev.darkroom.dashboard.LiveCards;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
@@ -38,6 +40,8 @@ record Parts(
     SubmitRules submitRules,
     Submissions submissions,
     LiveEvents liveEvents,
+    LiveCards liveCards,
+    FirstLoginHint firstLoginHint,
     AccountSecrets secrets,
     SecretRotations secretRotations,
     Endpoints endpoints,

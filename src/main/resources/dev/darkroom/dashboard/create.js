@@ -1,0 +1,120 @@
+// The page where jobs develop: one stream tells of all of them, a card at a time.
+
+const PICTURES_WITHIN = 4000;
+const AGAIN_AFTER = 3000;
+
+const cards = document.getElementById("cards");
+const nothing = document.getElementById("no-cards");
+const composer = document.getElementById("composer");
+const prompt = document.getElementById("prompt");
+
+function sequence(card) {
+  return Number(card.dataset.sequence);
+}
+
+/** Waits until the card's pictures can be shown, so that none of them flickers. */
+function pictures(card) {
+  const decoded = [...card.querySelectorAll("img")].map((image) => {
+    image.loading = "eager";
+    return image.decode().catch(() => {});
+  });
+  return Promise.race([
+    Promise.all(decoded),
+    new Promise((resolve) => setTimeout(resolve, PICTURES_WITHIN)),
+  ]);
+}
+
+/** Shows a card in its place, unless a newer one of the same job is there. */
+async function place(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const card = template.content.firstElementChild;
+  if (!card) {
+    return;
+  }
+  const before = document.getElementById(card.id);
+  if (before) {
+    if (sequence(before) >= sequence(card)) {
+      return;
+    }
+    document.adoptNode(card);
+    await pictures(card);
+  }
+  const old = document.getElementById(card.id);
+  if (!old) {
+    cards.prepend(card);
+  } else if (sequence(old) < sequence(card)) {
+    const key = old.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const hadFocus = old.contains(document.activeElement);
+    old.replaceWith(card);
+    if (hadFocus) {
+      (card.querySelector(`[data-key="${key}"]`) ?? card).focus({ preventScroll: true });
+    }
+  }
+  htmx.process(card);
+  nothing.hidden = true;
+}
+
+function follow() {
+  const source = new EventSource("/live");
+  source.addEventListener("card", (event) => place(event.data));
+  source.addEventListener("error", () => {
+    // A stream that ends is begun again by the browser; one that is refused is not.
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(renew, AGAIN_AFTER);
+    }
+  });
+  addEventListener("pagehide", () => source.close(), { once: true });
+}
+
+async function renew() {
+  try {
+    const answer = await fetch("/live/session", { headers: { "HX-Request": "true" } });
+    if (answer.status === 401) {
+      location.assign("/login?next=/create");
+      return;
+    }
+  } catch {
+    // The server is away; the next try may find it.
+  }
+  follow();
+}
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target === cards) {
+    event.detail.shouldSwap = false;
+    place(event.detail.serverResponse);
+  }
+});
+
+composer.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful && event.target === composer) {
+    prompt.select();
+    cards.firstElementChild?.scrollIntoView({ block: "nearest" });
+  }
+});
+
+prompt.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    composer.requestSubmit();
+  }
+});
+
+// What is as usual is not sent, so that the prompt's own flags may say it.
+composer.addEventListener("htmx:configRequest", (event) => {
+  for (const input of composer.querySelectorAll("[data-usual]")) {
+    const usual = input.type === "radio" ? input.value : input.dataset.usual;
+    if (event.detail.parameters[input.name] === usual) {
+      delete event.detail.parameters[input.name];
+    }
+  }
+});
+
+for (const range of composer.querySelectorAll("input[type=range]")) {
+  const output = range.closest("label").querySelector("output");
+  range.addEventListener("input", () => { output.textContent = range.value; });
+  output.textContent = range.value;
+}
+
+follow();

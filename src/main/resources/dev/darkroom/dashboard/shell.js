@@ -1,0 +1,57 @@
+// What every page has: the theme, copying, and notices that go away.
+
+const YEAR = 60 * 60 * 24 * 365;
+const NOTICE_FOR = 8000;
+
+function toggleTheme() {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme === "system"
+      ? matchMedia("(prefers-color-scheme: dark)").matches
+      : root.dataset.theme === "dark";
+  root.dataset.theme = isDark ? "light" : "dark";
+  document.cookie = `darkroom_theme=${root.dataset.theme}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
+}
+
+async function copy(button) {
+  const word = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Not allowed";
+  }
+  setTimeout(() => { button.textContent = word; }, 1500);
+}
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) {
+    return;
+  }
+  const copied = event.target.closest("[data-copy]");
+  if (copied) {
+    copy(copied);
+  } else if (event.target.closest("[data-theme-toggle]")) {
+    toggleTheme();
+  }
+});
+
+const notice = document.getElementById("notice");
+
+export function tell(sentence) {
+  const text = document.createElement("p");
+  text.className = "notice";
+  text.textContent = sentence;
+  notice?.replaceChildren(text);
+}
+
+if (notice) {
+  let timer;
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    if (notice.firstElementChild) {
+      timer = setTimeout(() => notice.replaceChildren(), NOTICE_FOR);
+    }
+  }).observe(notice, { childList: true });
+  notice.addEventListener("click", () => notice.replaceChildren());
+  document.addEventListener("htmx:sendError", () => tell("The server can't be reached. Try again in a moment."));
+}
