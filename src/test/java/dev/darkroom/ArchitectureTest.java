@@ -56,7 +56,17 @@ class ArchitectureTest {
               arrows("webhook", "job", "account", "payload", "egress", "db", "asset"),
               arrows(
                   "api", "job", "account", "asset", "webhook", "payload", "prompt", "queue",
-                  "engine", "source", "db", "egress", "config")));
+                  "engine", "source", "db", "egress", "config"),
+              arrows(
+                  "dashboard",
+                  "api",
+                  "job",
+                  "account",
+                  "asset",
+                  "webhook",
+                  "prompt",
+                  "payload",
+                  "db")));
 
   private static JavaClasses importClasses() {
     // What the libraries are made of is of no interest, and takes most of the time.

@@ -1,0 +1,96 @@
+package dev.darkroom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Debian's Chromium without a screen. Remembers what pages complain of. */
+final class Browser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 860;
+  private static final int PHONE_WIDTH = 390;
+  private static final int PHONE_HEIGHT = 844;
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  private Browser(Playwright playwright) {
+    this.playwright = playwright;
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  /** Skips the test where there is no browser. */
+  static Browser open() {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM), "skipped: no browser at " + CHROMIUM + " to test pages with");
+    return new Browser(
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+  }
+
+  Page page(ServerProcess server, ColorScheme scheme) {
+    return page(server, scheme, WIDTH, HEIGHT);
+  }
+
+  Page phonePage(ServerProcess server, ColorScheme scheme) {
+    return page(server, scheme, PHONE_WIDTH, PHONE_HEIGHT);
+  }
+
+  private Page page(ServerProcess server, ColorScheme scheme, int width, int height) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(server.address().toString())
+                .setColorScheme(scheme)
+                .setViewportSize(width, height));
+    context.onConsoleMessage(this::hear);
+    context.onWebError(error -> complaints.add(error.error()));
+    return context.newPage();
+  }
+
+  private void hear(ConsoleMessage message) {
+    if (message.type().equals("error") || message.type().equals("warning")) {
+      complaints.add(message.text() + " at " + message.location());
+    }
+  }
+
+  /** Fails when a page logged an error, such as of something that its policy forbids. */
+  void requireNoComplaints() {
+    assertThat(complaints).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.darkroom.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The dashboard in a browser, as people use it. */
+@ExtendWith(Shared.class)
+class DashboardBrowserIT {
+
+  private static final double PATIENCE = 120_000;
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  private static Browser browser;
+
+  private final ServerProcess server;
+  private final Receiver receiver;
+  private final LoginOwner owner;
+
+  DashboardBrowserIT(ServerProcess server, Receiver receiver) {
+    this.server = server;
+    this.receiver = receiver;
+    this.owner = LoginOwner.create(server);
+  }
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void aWebhookIsAddedAsTheManualHasIt() {
+    Inbox inbox = receiver.inbox();
+    Page page = logIn(ColorScheme.LIGHT);
+
+    page.locator("header .user").click();
+    button(page, "Add webhook").scrollIntoViewIfNeeded();
+    button(page, "Add webhook").click();
+    page.keyboard().type(inbox.url().toString());
+    button(page, "Save").click();
+    page.getByText("Saved.").waitFor();
+    assertThat(page.getByLabel("Webhook URL").inputValue()).isEqualTo(inbox.url().toString());
+
+    page.navigate("/create");
+    page.getByLabel("Prompt").fill("a lamp");
+    button(page, "Create").click();
+    page.locator(".card").waitFor();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> inbox.received().size(), count -> count >= 2);
+    owner.owner().cancelAll();
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void aJobDevelopsBeforeItsReadersEyesByKeyboardAlone() {
+    Page page = logIn(ColorScheme.DARK);
+
+    page.keyboard().type("a harbour in a storm --ar 16:9");
+    page.keyboard().press("Control+Enter");
+    Locator done = page.locator(".card[data-status=completed]");
+    Set<String> partial = new HashSet<>();
+    Awaitility.await()
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> {
+          partial.addAll(
+              page.locator("[data-preview]").evaluateAll("pictures => pictures.map(p => p.src)")
+                      instanceof List<?> sources
+                  ? sources.stream().map(String::valueOf).toList()
+                  : List.of());
+          return done.count() == 1;
+        });
+    assertThat(partial).hasSizeGreaterThan(1);
+    assertThat(done.locator(".quad img").count()).isEqualTo(4);
+
+    page.getByLabel("Upscale picture 2").focus();
+    page.keyboard().press("Enter");
+    page.getByText("Upscale of 2").waitFor();
+    page.getByLabel("Vary picture 3").focus();
+    page.keyboard().press("Enter");
+    page.getByText("Variation of 3").waitFor();
+    page.locator(".card")
+        .filter(new Locator.FilterOptions().setHasText("Variation of 3"))
+        .getByText("Cancel")
+        .click();
+    page.locator(".card[data-status=cancelled]")
+        .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void aKeyIsMadeShownOnceAndRevoked() {
+    Page page = logIn(ColorScheme.DARK);
+    page.navigate("/user");
+
+    page.getByLabel("Name of the new key").fill("the shop");
+    page.keyboard().press("Enter");
+    String token = page.locator(".secrets code").first().textContent();
+    Client shop = server.anonymous().with(token);
+    assertThat(shop.get("/users/me").status()).isEqualTo(200);
+    page.reload();
+    assertThat(page.content()).doesNotContain(token);
+
+    page.onDialog(dialog -> dialog.accept());
+    page.getByLabel("Revoke the shop").click();
+    page.getByLabel("Revoke the shop").waitFor(gone());
+    assertThat(shop.get("/users/me").status()).isEqualTo(401);
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void nobodyIsLeftOut() {
+    owner.owner().submitFailingImage();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = browser.page(server, scheme);
+      page.navigate("/login");
+      requireAccessible(page);
+      page = logIn(scheme);
+      page.locator(".card").waitFor();
+      requireAccessible(page);
+      page.navigate("/user");
+      requireAccessible(page);
+    }
+  }
+
+  private static void requireAccessible(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .filteredOn(violation -> SERIOUS.contains(violation.getImpact()))
+        .extracting(violation -> violation.getId() + ": " + violation.getNodes())
+        .as(page.url())
+        .isEmpty();
+  }
+
+  private Page logIn(ColorScheme scheme) {
+    Page page = browser.page(server, scheme);
+    page.navigate("/");
+    page.getByLabel("E-mail").fill(owner.email());
+    page.getByLabel("Password").fill(LoginOwner.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/create");
+    return page;
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator.WaitForOptions gone() {
+    return new Locator.WaitForOptions()
+        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+  }
+}
