@@ -8,6 +8,7 @@ import dev.darkroom.account.CredentialsException;
 import dev.darkroom.account.Login;
 import dev.darkroom.account.NewKey;
 import dev.darkroom.account.Sessions;
+import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.api.FieldException;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.SubmitRules;
@@ -145,7 +146,8 @@ public class UserResource {
         request,
         visit -> {
           String name = Form.read(body).text("name", LONGEST_NAME).orElse("key");
-          return show(visit, Optional.of(accounts.createKey(visit.accountId(), name)), false);
+          NewKey key = accounts.createKey(visit.accountId(), name, SignatureFormat.HEX);
+          return show(visit, Optional.of(key), false);
         });
   }
 
