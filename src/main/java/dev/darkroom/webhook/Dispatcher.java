@@ -55,7 +55,11 @@ public final class Dispatcher implements HandOff {
   private final Breakers breakers = new Breakers();
   private final OutcomeWriter outcomes;
   private final EndpointHealth health;
-  private Instant surveyAgainAt = Instant.MIN;
+
+  // In nanoseconds of this process, which go on evenly however the clock jumps.
+  private long surveyedAt = System.nanoTime();
+  private long surveyPause;
+
   private final Loop surveying = new Loop("webhook-survey", SURVEY_ROUND, this::surveyRound);
   private final Loop dispatching = new Loop("webhook-dispatch", RESCUE_ROUND, this::dispatchReady);
   private final Loop rescuing = new Loop("webhook-rescue", RESCUE_ROUND, this::rescue);
@@ -152,11 +156,11 @@ public final class Dispatcher implements HandOff {
   }
 
   private boolean surveyRound() {
-    Instant began = clock.instant();
-    if (!began.isBefore(surveyAgainAt)) {
+    long began = System.nanoTime();
+    if (began - surveyedAt >= surveyPause) {
       survey();
-      Instant now = clock.instant();
-      surveyAgainAt = now.plus(Duration.between(began, now).multipliedBy(SURVEY_SHARE));
+      surveyedAt = System.nanoTime();
+      surveyPause = SURVEY_SHARE * (surveyedAt - began);
     }
     if (lanes.canSend(clock.instant())) {
       dispatching.wake();
@@ -316,9 +320,11 @@ public final class Dispatcher implements HandOff {
     lanes.written(batch.size());
     try {
       lanes.ready(jdbi.withHandle(handle -> laneStore.freed(handle, batch)));
-    } finally {
-      dispatching.wake();
+    } catch (RuntimeException e) {
+      // The next look at all lanes finds what waited; who writes outcomes must go on.
+      LOG.warnf("delivery.freed_unknown calls=%d reason=%s", batch.size(), e.getMessage());
     }
+    dispatching.wake();
   }
 
   private void handBackAbandoned(DueDelivery delivery, Instant now) {

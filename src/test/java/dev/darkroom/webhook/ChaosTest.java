@@ -80,8 +80,11 @@ class ChaosTest {
     await().until(() -> receiver.hooks().size() > 50);
 
     RIG.takeDatabaseAway();
-    await().until(() -> refused.get() > 0);
-    RIG.bringDatabaseBack();
+    try {
+      await().until(() -> refused.get() > 0);
+    } finally {
+      RIG.bringDatabaseBack();
+    }
     publisher.join();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -148,6 +151,23 @@ class ChaosTest {
     RIG.clock.advance(Duration.ofHours(4));
     RIG.dispatchAll(dispatcher);
     assertThat(RIG.count("delivery where state = 'waiting'")).isZero();
+  }
+
+  @Test
+  void theClockJumpsBackUnderAnIdleServer() throws Exception {
+    HookReceiver receiver = receiver(_ -> status(500));
+    dispatcher.start(RIG.signals);
+    Job first = RIG.cancel(RIG.submitResult(receiver.url()));
+    await().until(() -> RIG.rows(first).getFirst().attempts() == 1);
+    RIG.clock.advance(Duration.ofHours(-1));
+    Job second = RIG.cancel(RIG.submitResult(receiver.url()));
+    await().until(() -> RIG.rows(second).getFirst().attempts() == 1);
+    receiver.answer(200);
+    RIG.clock.advance(Duration.ofSeconds(10));
+    await().until(() -> RIG.states(second).equals(List.of("2 cancelled delivered")));
+    dispatcher.stop();
+
+    assertThat(RIG.states(first)).containsExactly("2 cancelled waiting");
   }
 
   @Test
