@@ -12,10 +12,16 @@ import java.util.Optional;
 /** A file that pages refer to. Its path has a hash of its content, so that caches never ask. */
 public enum StaticFile {
   STYLE("dashboard.css", "text/css; charset=utf-8"),
+  GALLERY_STYLE("gallery.css", "text/css; charset=utf-8"),
+  WEBHOOKS_STYLE("webhooks.css", "text/css; charset=utf-8"),
+  ADMIN_STYLE("admin.css", "text/css; charset=utf-8"),
   HTMX("htmx.min.js", "text/javascript; charset=utf-8"),
   SHELL("shell.js", "text/javascript; charset=utf-8"),
   USER("user.js", "text/javascript; charset=utf-8"),
   CREATE("create.js", "text/javascript; charset=utf-8"),
+  GALLERY("gallery.js", "text/javascript; charset=utf-8"),
+  WEBHOOKS("webhooks.js", "text/javascript; charset=utf-8"),
+  ADMIN("admin.js", "text/javascript; charset=utf-8"),
   ICON("icon.svg", "image/svg+xml");
 
   private static final int HASH_BYTES = 8;

@@ -27,9 +27,11 @@ public final class ImageFormat {
   /**
    * The image.
    *
-   * @param results what the job made, the grid first, then its four pictures
+   * @param made what the job made, the grid first, then its four pictures; shown once the job is
+   *     completed, since it may have been read a moment after the job was
    */
-  public ImageObject image(Job job, List<Asset> results) {
+  public ImageObject image(Job job, List<Asset> made) {
+    List<Asset> results = job.status() == JobStatus.COMPLETED ? made : List.of();
     Optional<Asset> grid =
         results.stream().filter(asset -> asset.kind() == Asset.Kind.GRID).findFirst();
     List<Asset> pictures =

@@ -84,6 +84,15 @@ class ImageFormatTest {
   }
 
   @Test
+  void picturesMadeSinceTheJobWasReadAreNotShownYet() {
+    Job job = SampleJob.inProgress(60).with(new JobPreview(PREVIEW, 45)).build();
+
+    assertThat(json(job, SampleAssets.grid())).isEqualTo(json(job, List.of()));
+    assertThat(json(SampleJob.pending().build(), SampleAssets.grid()))
+        .isEqualTo(json(SampleJob.pending().build(), List.of()));
+  }
+
+  @Test
   void aFailedImageSaysWhy() {
     JobError error = new JobError(JobError.Code.INVALID_PARAMETER, "--ar must look like 16:9.");
 

@@ -1,0 +1,1 @@
+// The gallery: the large view, and the keyboard.
