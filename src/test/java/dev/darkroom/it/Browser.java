@@ -3,22 +3,28 @@ package dev.darkroom.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Debian's Chromium without a screen. Remembers what pages complain of. */
 final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 860;
   private static final int PHONE_WIDTH = 390;
@@ -65,6 +71,26 @@ final class Browser implements AutoCloseable {
     return page(server, scheme, PHONE_WIDTH, PHONE_HEIGHT);
   }
 
+  /** The first page that somebody sees who logs in. */
+  Page logIn(ServerProcess server, LoginOwner owner, ColorScheme scheme) {
+    Page page = page(server, scheme);
+    page.navigate("/");
+    page.getByLabel("E-mail").fill(owner.email());
+    page.getByLabel("Password").fill(LoginOwner.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/create");
+    return page;
+  }
+
+  static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  static Locator.WaitForOptions gone() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+  }
+
   private Page page(ServerProcess server, ColorScheme scheme, int width, int height) {
     BrowserContext context =
         browser.newContext(
@@ -86,6 +112,15 @@ final class Browser implements AutoCloseable {
   /** Fails when a page logged an error, such as of something that its policy forbids. */
   void requireNoComplaints() {
     assertThat(complaints).isEmpty();
+  }
+
+  /** Fails when the page keeps somebody out who uses it otherwise than most. */
+  static void requireAccessible(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .filteredOn(violation -> SERIOUS.contains(violation.getImpact()))
+        .extracting(violation -> violation.getId() + ": " + violation.getNodes())
+        .as(page.url())
+        .isEmpty();
   }
 
   @Override

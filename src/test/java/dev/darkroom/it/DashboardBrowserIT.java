@@ -2,10 +2,8 @@ package dev.darkroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DashboardBrowserIT {
 
   private static final double PATIENCE = 120_000;
-  private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   private static Browser browser;
 
@@ -51,19 +48,19 @@ class DashboardBrowserIT {
   @Test
   void aWebhookIsAddedAsTheManualHasIt() {
     Inbox inbox = receiver.inbox();
-    Page page = logIn(ColorScheme.LIGHT);
+    Page page = browser.logIn(server, owner, ColorScheme.LIGHT);
 
     page.locator("header .user").click();
-    button(page, "Add webhook").scrollIntoViewIfNeeded();
-    button(page, "Add webhook").click();
+    Browser.button(page, "Add webhook").scrollIntoViewIfNeeded();
+    Browser.button(page, "Add webhook").click();
     page.keyboard().type(inbox.url().toString());
-    button(page, "Save").click();
+    Browser.button(page, "Save").click();
     page.getByText("Saved.").waitFor();
     assertThat(page.getByLabel("Webhook URL").inputValue()).isEqualTo(inbox.url().toString());
 
     page.navigate("/create");
     page.getByLabel("Prompt").fill("a lamp");
-    button(page, "Create").click();
+    Browser.button(page, "Create").click();
     page.locator(".card").waitFor();
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
@@ -74,7 +71,7 @@ class DashboardBrowserIT {
 
   @Test
   void aJobDevelopsBeforeItsReadersEyesByKeyboardAlone() {
-    Page page = logIn(ColorScheme.DARK);
+    Page page = browser.logIn(server, owner, ColorScheme.DARK);
 
     page.keyboard().type("a harbour in a storm --ar 16:9");
     page.keyboard().press("Control+Enter");
@@ -112,7 +109,7 @@ class DashboardBrowserIT {
 
   @Test
   void aKeyIsMadeShownOnceAndRevoked() {
-    Page page = logIn(ColorScheme.DARK);
+    Page page = browser.logIn(server, owner, ColorScheme.DARK);
     page.navigate("/user");
 
     page.getByLabel("Name of the new key").fill("the shop");
@@ -125,7 +122,7 @@ class DashboardBrowserIT {
 
     page.onDialog(dialog -> dialog.accept());
     page.getByLabel("Revoke the shop").click();
-    page.getByLabel("Revoke the shop").waitFor(gone());
+    page.getByLabel("Revoke the shop").waitFor(Browser.gone());
     assertThat(shop.get("/users/me").status()).isEqualTo(401);
     browser.requireNoComplaints();
   }
@@ -136,40 +133,12 @@ class DashboardBrowserIT {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = browser.page(server, scheme);
       page.navigate("/login");
-      requireAccessible(page);
-      page = logIn(scheme);
+      Browser.requireAccessible(page);
+      page = browser.logIn(server, owner, scheme);
       page.locator(".card").waitFor();
-      requireAccessible(page);
+      Browser.requireAccessible(page);
       page.navigate("/user");
-      requireAccessible(page);
+      Browser.requireAccessible(page);
     }
-  }
-
-  private static void requireAccessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .filteredOn(violation -> SERIOUS.contains(violation.getImpact()))
-        .extracting(violation -> violation.getId() + ": " + violation.getNodes())
-        .as(page.url())
-        .isEmpty();
-  }
-
-  private Page logIn(ColorScheme scheme) {
-    Page page = browser.page(server, scheme);
-    page.navigate("/");
-    page.getByLabel("E-mail").fill(owner.email());
-    page.getByLabel("Password").fill(LoginOwner.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/create");
-    return page;
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator.WaitForOptions gone() {
-    return new Locator.WaitForOptions()
-        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
   }
 }
