@@ -29,7 +29,7 @@ final class QueueStore {
         coalesce(sum(queue.waiting) filter (where queue.process_mode = 'relax'), 0) as relax,
         (select case when is_called then last_value else 0 end from queue_claim) as claims
       from own cross join account_queue queue
-      where queue.waiting > 0
+      where queue.has_waiting
       group by own.account_id, own.process_mode, own.before
       """;
 

@@ -37,7 +37,7 @@ public final class RunStore {
           join account a on a.id = q.account_id
           cross join lateral (select case q.process_mode
             when 'turbo' then a.turbo_runs when 'fast' then a.fast_runs else a.relax_runs end) as cap (runs)
-          where q.process_mode = mode.process_mode and q.waiting > 0
+          where q.process_mode = mode.process_mode and q.has_waiting
             and (runs is null or q.running < runs)
           order by q.turn
           limit 1) as queue
@@ -47,7 +47,7 @@ public final class RunStore {
         select q.account_id, q.process_mode
         from account_queue q
         join next on next.account_id = q.account_id and next.process_mode = q.process_mode
-        where q.waiting > 0 and (next.runs is null or q.running < next.runs)
+        where q.has_waiting and (next.runs is null or q.running < next.runs)
         for no key update of q),
       picked as materialized (
         select job.id, job.status as previous
