@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class EngineContract {
 
   private static final String PROMPT = "a mountain lake at sunset with pine trees";
-  private static final Size SIZE = new Size(256, 192);
+  private static final Size SIZE = new Size(96, 72);
   private static final Cancellation NEVER = () -> false;
   private static final Progress UNHEARD = (fraction, previews) -> {};
 
@@ -118,7 +118,7 @@ public abstract class EngineContract {
 
   @Test
   void previewsAreSmallAndAtMostFour() throws Exception {
-    for (Step step : heard(imagine(PROMPT, new Size(640, 320), 3))) {
+    for (Step step : heard(imagine(PROMPT, new Size(640, 80), 3))) {
       assertThat(step.previews()).hasSizeLessThanOrEqualTo(RenderSpec.GRID);
       for (Picture preview : step.previews()) {
         assertThat(Math.max(preview.width(), preview.height())).isLessThanOrEqualTo(512);

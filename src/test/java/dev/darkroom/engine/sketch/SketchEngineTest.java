@@ -45,7 +45,7 @@ class SketchEngineTest extends EngineContract {
     List<Integer> sides = new ArrayList<>();
 
     engine.run(
-        imagine("a lake", new Size(640, 640), 5),
+        imagine("a lake", new Size(640, 80), 5),
         (fraction, previews) -> previews.stream().map(Picture::width).forEach(sides::add),
         () -> false);
 
@@ -58,7 +58,7 @@ class SketchEngineTest extends EngineContract {
 
     Rendering rendering =
         engine.run(
-            imagine("a lake", new Size(512, 512), 5),
+            imagine("a lake", new Size(256, 256), 5),
             (fraction, shown) -> {
               if (!shown.isEmpty() && shown.getFirst().width() == 128) {
                 previews.addAll(shown);
