@@ -3,8 +3,7 @@ package dev.darkroom.db;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,14 +119,17 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  private static void moveIntoPlace(Path unfinished, Path folder) throws IOException {
+  static void moveIntoPlace(Path unfinished, Path folder) throws IOException {
     // One call for all is many times faster than one for each of a thousand files.
     if (!Command.of("sync", "-f", unfinished.toString()).works()) {
       FileTree.sync(unfinished);
     }
     try {
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
       // Somebody else was faster, and theirs is the same.
       FileTree.delete(unfinished);
     }

@@ -1,5 +1,6 @@
 package dev.darkroom.webhook;
 
+import dev.darkroom.db.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,16 +83,17 @@ final class OutcomeWriter {
   }
 
   private void write(List<Finished> batch) {
+    long begin = System.nanoTime();
     try {
       List<Finished> gone = batch.stream().filter(OutcomeWriter::isGone).toList();
-      writeTogether(batch.stream().filter(finished -> !isGone(finished)).toList());
-      gone.forEach(this::writeAlone);
+      writeTogether(batch.stream().filter(finished -> !isGone(finished)).toList(), begin);
+      gone.forEach(finished -> writeAlone(finished, begin));
     } finally {
       whenDone.accept(batch);
     }
   }
 
-  private void writeTogether(List<Finished> batch) {
+  private void writeTogether(List<Finished> batch, long begin) {
     if (batch.isEmpty()) {
       return;
     }
@@ -100,21 +102,30 @@ final class OutcomeWriter {
       batch.forEach(finished -> log(finished, state(states, finished)));
     } catch (RuntimeException e) {
       LOG.warnf("delivery.batch_failed size=%d reason=%s", batch.size(), e.getMessage());
-      awaitDatabase();
-      batch.forEach(this::writeAlone);
+      if (Database.isAway(e)) {
+        awaitDatabase(begin);
+      }
+      batch.forEach(finished -> writeAlone(finished, begin));
     }
   }
 
-  /** Returns when the database can be reached, or the leases have run out anyway. */
-  private void awaitDatabase() {
-    long begin = System.nanoTime();
+  /**
+   * Returns when the database can be reached, or the leases have run out anyway.
+   *
+   * @param begin when the batch began, by {@link System#nanoTime}
+   */
+  private void awaitDatabase(long begin) {
     try {
-      while (!isDatabaseThere() && System.nanoTime() - begin < patience.toNanos()) {
+      do {
         Thread.sleep(LOOK_ROUND);
-      }
+      } while (!isDatabaseThere() && isPatient(begin));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isPatient(long begin) {
+    return System.nanoTime() - begin < patience.toNanos() && !Thread.currentThread().isInterrupted();
   }
 
   private boolean isDatabaseThere() {
@@ -126,11 +137,23 @@ final class OutcomeWriter {
     }
   }
 
-  private void writeAlone(Finished finished) {
+  private void writeAlone(Finished finished, long begin) {
+    while (!isWritten(finished, begin)) {
+      awaitDatabase(begin);
+    }
+  }
+
+  /** Whether it is written down, or never will be; else the database is away. */
+  private boolean isWritten(Finished finished, long begin) {
     try {
       log(finished, jdbi.inTransaction(handle -> record(handle, finished)));
+      return true;
     } catch (RuntimeException e) {
+      if (Database.isAway(e) && isPatient(begin)) {
+        return false;
+      }
       lost(finished, e);
+      return true;
     }
   }
 

@@ -46,6 +46,19 @@ class PostgresBinariesTest {
   }
 
   @Test
+  void whoUnpacksSecondTakesWhatIsThere() throws IOException {
+    Path theirs = Files.createDirectory(folder.resolve("18.6"));
+    Files.createFile(theirs.resolve("postgres"));
+    Path mine = Files.createDirectory(folder.resolve("unpacking-1"));
+    Files.createFile(mine.resolve("postgres"));
+
+    PostgresBinaries.moveIntoPlace(mine, theirs);
+
+    assertThat(theirs.resolve("postgres")).exists();
+    assertThat(mine).doesNotExist();
+  }
+
+  @Test
   void onlyThisVersionStays() throws IOException {
     var binaries =
         new PostgresBinaries(Files.createDirectory(folder.resolve(PostgresBinaries.VERSION)));

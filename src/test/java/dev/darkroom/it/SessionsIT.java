@@ -8,6 +8,7 @@ import static dev.darkroom.it.Signatures.assertSigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.db.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,7 +38,12 @@ class SessionsIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    server = Launch.in(folder).with("--cors-origins", PAGE, "--log-level", "trace").start();
+    server =
+        Launch.in(folder)
+            .briefly()
+            .on(TestDatabase.create())
+            .with("--cors-origins", PAGE, "--log-level", "trace")
+            .start();
     anybody = server.anonymous();
     owner = LoginOwner.create(server);
   }

@@ -483,6 +483,34 @@ final class DeliveryRig implements AutoCloseable {
     asServer("alter database %s allow_connections true");
   }
 
+  /** The first so many statements that write attempts lose their connections. */
+  void breakOffOnAttempts(int times) {
+    jdbi.useHandle(handle ->
+        handle
+            .createScript(
+                """
+                create sequence broken_off;
+                create function break_off() returns trigger language plpgsql as $$
+                begin
+                  if nextval('broken_off') <= %d then
+                    perform pg_terminate_backend(pg_backend_pid());
+                  end if;
+                  return null;
+                end $$;
+                create trigger break_off before insert on attempt execute function break_off()
+                """
+                    .formatted(times))
+            .executeAsSeparateStatements());
+  }
+
+  void breakOffNoMore() {
+    jdbi.useHandle(handle ->
+        handle
+            .createScript(
+                "drop trigger break_off on attempt; drop function break_off; drop sequence broken_off")
+            .executeAsSeparateStatements());
+  }
+
   /** Whoever asks for a connection while the database is away is told so. */
   void awaitRefusedConnection() {
     assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute("select 1")))

@@ -88,6 +88,21 @@ class OutcomeWriterTest {
     assertThat(RIG.count("delivery where state = 'delivered'")).isEqualTo(3);
   }
 
+  @Test
+  void anOutcomeIsKeptWhenTheConnectionBreaksOffTwice() {
+    List<DueDelivery> claimed = claim(3);
+    RIG.breakOffOnAttempts(2);
+    try {
+      claimed.forEach(delivery -> writer.add(delivered(delivery)));
+      awaitWritten(3);
+    } finally {
+      RIG.breakOffNoMore();
+    }
+
+    assertThat(RIG.count("delivery where state = 'delivered'")).isEqualTo(3);
+    assertThat(RIG.count("attempt")).isEqualTo(3);
+  }
+
   private static List<DueDelivery> claim(int count) {
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
