@@ -33,6 +33,9 @@ public final class SecretRotations {
       returning old_secret_until
       """;
 
+  private static final String OLD_SECRET_UNTIL =
+      "select old_secret_until from <table> where <owned> and old_secret_until > :now";
+
   private static final String OWN_KEY =
       "id = :id and account_id = :accountId and revoked_at is null";
 
@@ -94,6 +97,15 @@ public final class SecretRotations {
         .orElseThrow(() ->
             new AccountException(
                 "switch_now", "switch_now needs a rotation that is under way, and there is none"));
+  }
+
+  /** Until when the secret before the last rotation is valid; empty where it is not any more. */
+  public Optional<Instant> oldSecretUntil(SecretOwner owner) {
+    return jdbi.withHandle(handle ->
+        query(handle, OLD_SECRET_UNTIL, owner)
+            .bind("now", clock.instant())
+            .mapTo(Instant.class)
+            .findOne());
   }
 
   private static Query query(Handle handle, String sql, SecretOwner owner) {

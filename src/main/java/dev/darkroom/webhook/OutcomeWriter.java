@@ -125,7 +125,8 @@ final class OutcomeWriter {
   }
 
   private boolean isPatient(long begin) {
-    return System.nanoTime() - begin < patience.toNanos() && !Thread.currentThread().isInterrupted();
+    return System.nanoTime() - begin < patience.toNanos()
+        && !Thread.currentThread().isInterrupted();
   }
 
   private boolean isDatabaseThere() {

@@ -64,6 +64,9 @@ class SecretRotationsTest {
             .orElseThrow();
 
     assertThat(rotated.secret()).isEqualTo(chosen);
+    assertThat(rotations.oldSecretUntil(new SecretOwner.OfAccount(account)))
+        .isEqualTo(rotated.oldUntil());
+    assertThat(rotations.oldSecretUntil(new SecretOwner.OfAccount(other))).isEmpty();
     assertThat(onlyKey(account).oldSecretUntil()).isEmpty();
     WORLD
         .jdbi()

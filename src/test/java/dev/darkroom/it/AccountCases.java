@@ -46,6 +46,9 @@ final class AccountCases {
     revoke.refusesStrangers();
     changeKey("PATCH", "/v1/keys/{keyId}", "{\"signature_format\":\"md5\"}");
     changeKey("POST", "/v1/keys/{keyId}/rotate-secret", "{\"overlap\":\"8d\"}");
+    CaseRoute own = table.route("GET", "/v1/account");
+    own.gives(200, "", () -> own.send(client));
+    own.refusesStrangers();
     CaseRoute rotate = table.route("POST", "/v1/account/rotate-secret");
     rotate.gives(200, "", () -> rotate.send(client, "{}"));
     rotate.gives(400, "invalid_parameter", () -> rotate.send(client, "{\"secret\":\"short\"}"));
