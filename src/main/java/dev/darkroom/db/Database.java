@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
   public static boolean isAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectionException
-          || cause instanceof SQLException sql && isBrokenOff(sql.getSQLState())) {
+          || (cause instanceof SQLException sql && isBrokenOff(sql.getSQLState()))) {
         return true;
       }
     }
