@@ -21,7 +21,7 @@ public final class RunStore {
    * The queue whose turn it is, turbo before fast before relax, and its oldest job. Each tenth
    * claim looks at the relaxed queues first. Locking the queue keeps the cap on running jobs:
    * whoever waited for the lock counts anew. What {@code next} chose may be gone by then, and the
-   * answer is a row without a job.
+   * answer is a row without a job. Of a paused queue nothing is looked at but the row that says so.
    */
   private static final String CLAIM =
       """
@@ -39,6 +39,7 @@ public final class RunStore {
             when 'turbo' then a.turbo_runs when 'fast' then a.fast_runs else a.relax_runs end) as cap (runs)
           where q.process_mode = mode.process_mode and q.has_waiting
             and (runs is null or q.running < runs)
+            and not exists (select from queue_pause)
           order by q.turn
           limit 1) as queue
         order by mode.rank

@@ -252,6 +252,15 @@ class SchemaTest {
         violation("token_pair_refresh_hash_check", "update token_pair set refresh_hash = 'clear'"),
         violation("login_tries_subject_check", "update login_tries set subject = 'clear text'"),
         violation("login_tries_tries_check", "update login_tries set tries = -1"),
+        violation(
+            "queue_pause_single_check",
+            "insert into queue_pause select false, now(), id from account"),
+        violation(
+            "delivery_lag_class_check",
+            "insert into delivery_lag values (now(), gen_random_uuid(), -1, 1)"),
+        violation(
+            "delivery_lag_deliveries_check",
+            "insert into delivery_lag values (now(), gen_random_uuid(), 0, 0)"),
         violation("resend_task_meant_check", "update resend_task set meant = '[]'"),
         violation(
             "resend_task_state_check", "update resend_task set state = 'x', ended_at = now()"),

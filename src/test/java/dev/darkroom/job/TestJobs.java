@@ -47,7 +47,7 @@ public final class TestJobs implements AutoCloseable {
   public void clear() {
     jdbi()
         .useHandle(handle -> {
-          for (String table : List.of("job", "endpoint", "api_key", "account")) {
+          for (String table : List.of("queue_pause", "job", "endpoint", "api_key", "account")) {
             handle.execute("delete from " + table);
           }
           insertAccount(handle, ACCOUNT);
@@ -80,6 +80,10 @@ public final class TestJobs implements AutoCloseable {
 
   public Jdbi jdbi() {
     return database.jdbi();
+  }
+
+  public Database database() {
+    return database;
   }
 
   /** Signals that reach this process alone. */

@@ -7,6 +7,7 @@ import dev.darkroom.engine.Rendering;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
 import dev.darkroom.job.JobStatus;
+import dev.darkroom.job.QueueGate;
 import dev.darkroom.job.TestJobs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,13 @@ class WorkerTest {
   private static final TestJobs JOBS = TestJobs.open();
   private static final Duration LONG = Duration.ofHours(1);
 
+  private final Path folder;
   private final TestQueue queue;
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
 
   WorkerTest(@TempDir Path folder) {
+    this.folder = folder;
     queue = new TestQueue(JOBS, folder);
   }
 
@@ -242,6 +245,29 @@ class WorkerTest {
     end.countDown();
     worker.stop();
     assertThat(queue.filesOnDisk()).hasSize(5);
+  }
+
+  @Test
+  void theWorkersOfAllNodesHeedAPause() {
+    try (TestQueue elsewhere = new TestQueue(JOBS, folder.resolve("elsewhere"))) {
+      Worker here = queue.worker(FakeEngine.returning(FakeEngine.grid()));
+      Worker there = elsewhere.worker(FakeEngine.returning(FakeEngine.grid()));
+      QueueGate gate = new QueueGate(queue.jdbi, JOBS.signals(), queue.clock);
+      gate.pause(TestJobs.ACCOUNT);
+      Job first = queue.submit();
+      Job second = queue.submit();
+
+      assertThat(here.claim()).isFalse();
+      assertThat(there.claim()).isFalse();
+      gate.resume(TestJobs.ACCOUNT);
+      assertThat(here.claim()).isTrue();
+      assertThat(there.claim()).isTrue();
+
+      await().until(() -> queue.find(first).status() == JobStatus.COMPLETED);
+      await().until(() -> queue.find(second).status() == JobStatus.COMPLETED);
+      here.stop();
+      there.stop();
+    }
   }
 
   private FakeEngine stubborn() {
