@@ -55,6 +55,7 @@ public final class Dispatcher implements HandOff {
   private final Breakers breakers = new Breakers();
   private final OutcomeWriter outcomes;
   private final EndpointHealth health;
+  private final LagRecorder lags;
 
   // In nanoseconds of this process, which go on evenly however the clock jumps.
   private long surveyedAt = System.nanoTime();
@@ -78,6 +79,7 @@ public final class Dispatcher implements HandOff {
     this.node = node;
     this.clock = clock;
     this.health = new EndpointHealth(jdbi, clock);
+    this.lags = new LagRecorder(jdbi, node, clock);
     // The sender lets a message wait for its turn as long as it may then take.
     this.lease = sender.settings().deadline().multipliedBy(2).plus(LEASE_MARGIN);
     this.outcomes = new OutcomeWriter(jdbi, node.incarnation(), lease, this::written);
@@ -87,6 +89,7 @@ public final class Dispatcher implements HandOff {
   public void start(Signals signals) {
     signals.subscribe(Signal.Topic.DELIVERY_DUE, this::told);
     health.start();
+    lags.start();
     rescuing.start();
     surveying.start();
     dispatching.start();
@@ -123,6 +126,7 @@ public final class Dispatcher implements HandOff {
       }
       int handedBack = handBackAll();
       health.stop();
+      lags.stop();
       LOG.debugf("delivery.stopped all_ended=%s handed_back=%d", ended, handedBack);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -305,11 +309,18 @@ public final class Dispatcher implements HandOff {
     judge
         .judge(delivery, outcome, now)
         .ifPresentOrElse(
-            verdict -> outcomes.add(new Finished(delivery, attempt, verdict)),
+            verdict -> ended(new Finished(delivery, attempt, verdict)),
             () ->
                 Thread.ofVirtual()
                     .name("webhook-hand-back")
                     .start(() -> handBackAbandoned(delivery, now)));
+  }
+
+  private void ended(Finished finished) {
+    if (finished.verdict() instanceof Verdict.Delivered) {
+      lags.delivered(finished.delivery().createdAt(), finished.attempt().endedAt());
+    }
+    outcomes.add(finished);
   }
 
   /** A call that is being made. */

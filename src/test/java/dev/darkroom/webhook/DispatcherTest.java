@@ -13,6 +13,7 @@ import dev.darkroom.webhook.HookReceiver.Hook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,30 @@ class DispatcherTest {
     assertThat(hook.body()).contains("\"event\":\"job.cancelled\"", job.id().toString());
     assertThat(RIG.states(job)).containsExactly("2 cancelled delivered");
     assertThat(RIG.count("attempt where status = 200 and remote_address = '127.0.0.1'")).isOne();
+  }
+
+  @Test
+  void whatArrivesIsCountedByHowLongItTook() throws Exception {
+    RIG.jdbi.useHandle(handle -> handle.execute("delete from delivery_lag"));
+    HookReceiver broken = receiver();
+    broken.answer(_ -> status(503));
+    RIG.submitResult(broken.url());
+    RIG.cancel(RIG.submitResult(receiver().url()));
+    RIG.cancel(RIG.submitResult(broken.url()));
+    RIG.clock.set(DeliveryRig.START.plusSeconds(2));
+    dispatchAll();
+
+    dispatcher.stop(Duration.ZERO);
+
+    List<LagPoint> points =
+        RIG.jdbi.withHandle(
+            handle -> new LagStore().since(handle, Instant.EPOCH, ChronoUnit.MINUTES));
+    assertThat(points)
+        .singleElement()
+        .satisfies(point -> {
+          assertThat(point.deliveries()).isOne();
+          assertThat(point.median()).isBetween(Duration.ofMillis(1800), Duration.ofSeconds(20));
+        });
   }
 
   @Test
