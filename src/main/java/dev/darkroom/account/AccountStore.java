@@ -3,6 +3,7 @@ package dev.darkroom.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,16 @@ public final class AccountStore {
       returning
       """
           + COLUMNS;
+
+  private static final String CONTAINS =
+      "select " + COLUMNS + " from account where (:part = '' or position(:part in email) > 0) ";
+
+  private static final String SEARCH_OLDER =
+      CONTAINS
+          + "and id < coalesce(:from::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')"
+          + " order by id desc limit :limit";
+
+  private static final String SEARCH_NEWER = CONTAINS + "and id > :from order by id limit :limit";
 
   private static final String SET_LIMITS =
       """
@@ -180,6 +191,27 @@ public final class AccountStore {
         .bind("offset", offset)
         .map(ACCOUNT)
         .list();
+  }
+
+  /** A page of those that the search finds, by their ids, which tell when they were made. */
+  public FoundAccounts search(Handle handle, AccountSearch search) {
+    boolean backwards = search.after().isPresent();
+    List<Account> found =
+        new ArrayList<>(
+            handle
+                .createQuery(backwards ? SEARCH_NEWER : SEARCH_OLDER)
+                .bind("part", search.emailPart())
+                .bind("from", search.after().or(search::before).orElse(null))
+                .bind("limit", search.limit() + 1)
+                .map(ACCOUNT)
+                .list());
+    boolean hasMore = found.size() > search.limit();
+    if (hasMore) {
+      found.removeLast();
+    }
+    return backwards
+        ? new FoundAccounts(found.reversed(), hasMore, true)
+        : new FoundAccounts(found, search.before().isPresent(), hasMore);
   }
 
   public long count(Handle handle) {

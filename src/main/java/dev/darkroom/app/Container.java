@@ -16,6 +16,10 @@ import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.dashboard.FirstLoginHint;
 import dev.darkroom.dashboard.LiveCards;
 import dev.darkroom.job.Jobs;
+import dev.darkroom.job.QueueGate;
+import dev.darkroom.overview.EngineReports;
+import dev.darkroom.overview.QueueReports;
+import dev.darkroom.overview.SystemReports;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
@@ -190,6 +194,30 @@ public class Container {
   @Singleton
   ListLimit listLimit() {
     return server().parts().listLimit();
+  }
+
+  @Produces
+  @Singleton
+  QueueGate queueGate() {
+    return server().parts().queueGate();
+  }
+
+  @Produces
+  @Singleton
+  QueueReports queueReports() {
+    return server().parts().queueReports();
+  }
+
+  @Produces
+  @Singleton
+  EngineReports engineReports() {
+    return server().parts().engineReports();
+  }
+
+  @Produces
+  @Singleton
+  SystemReports systemReports() {
+    return server().parts().systemReports();
   }
 
   @Produces

@@ -29,6 +29,7 @@ import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseClock;
 import dev.darkroom.db.DatabaseSettings;
 import dev.darkroom.db.EmbeddedPostgres;
+import dev.darkroom.db.Heartbeat;
 import dev.darkroom.db.Node;
 import dev.darkroom.db.Signals;
 import dev.darkroom.egress.EgressGuard;
@@ -42,9 +43,13 @@ import dev.darkroom.job.JobChanges;
 import dev.darkroom.job.JobStore;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.job.KeySweeper;
+import dev.darkroom.job.QueueGate;
 import dev.darkroom.job.RunStore;
 import dev.darkroom.loop.Background;
 import dev.darkroom.loop.Loop;
+import dev.darkroom.overview.EngineReports;
+import dev.darkroom.overview.QueueReports;
+import dev.darkroom.overview.SystemReports;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.prompt.policy.PolicyFile;
 import dev.darkroom.queue.EndedFiles;
@@ -186,6 +191,7 @@ final class DarkroomServer {
     Resender resender = new Resender(jdbi, signals, clock);
     housekeeping.add(resender);
     housekeeping.add(new SessionSweeper(sessions));
+    housekeeping.add(new Heartbeat(jdbi, node, clock));
 
     FromSettings.alertTarget(settings)
         .map(target -> alertPoster(vertx, target, jdbi, clock))
@@ -195,6 +201,7 @@ final class DarkroomServer {
     policyFile.ifPresent(housekeeping::add);
     Uploads uploads = new Uploads(bucket, data.temporary().resolve("uploads"), clock);
     Authentication authentication = new Authentication(jdbi, clock);
+    QueueGate gate = new QueueGate(jdbi, signals, clock);
     parts =
         new Parts(
             jdbi,
@@ -220,6 +227,10 @@ final class DarkroomServer {
             new TestCalls(jdbi, sender, secrets, publicUrl, clock),
             new Alerts(jdbi),
             new ListLimit(settings.listLimit()),
+            gate,
+            new QueueReports(jdbi, gate, node, clock),
+            new EngineReports(jdbi, engine, node, clock),
+            new SystemReports(database, bucket, node, Version.TEXT, clock),
             state);
   }
 

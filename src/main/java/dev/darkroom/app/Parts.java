@@ -16,6 +16,10 @@ import dev.darkroom.asset.variant.Variants;
 import dev.darkroom.dashboard.FirstLoginHint;
 import dev.darkroom.dashboard.LiveCards;
 import dev.darkroom.job.Jobs;
+import dev.darkroom.job.QueueGate;
+import dev.darkroom.overview.EngineReports;
+import dev.darkroom.overview.QueueReports;
+import dev.darkroom.overview.SystemReports;
 import dev.darkroom.payload.PublicUrl;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
@@ -50,4 +54,8 @@ record Parts(
     TestCalls testCalls,
     Alerts alerts,
     ListLimit listLimit,
+    QueueGate queueGate,
+    QueueReports queueReports,
+    EngineReports engineReports,
+    SystemReports systemReports,
     ServerState state) {}

@@ -1,6 +1,7 @@
 package dev.darkroom.db;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSourceMetrics;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
@@ -70,6 +71,16 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** How much of the pool is in use. */
+  public PoolUse poolUse() {
+    AgroalDataSourceMetrics metrics = pool.getMetrics();
+    return new PoolUse(
+        Math.toIntExact(metrics.activeCount()),
+        Math.toIntExact(metrics.maxUsedCount()),
+        settings.connections(),
+        Math.toIntExact(metrics.awaitingCount()));
+  }
+
   /** Whether this failed since the connection broke off or there was none to be had. */
   public static boolean isAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -132,6 +143,7 @@ public final class Database implements AutoCloseable {
   private static AgroalDataSource pool(DatabaseSettings settings) {
     var configuration =
         new AgroalDataSourceConfigurationSupplier()
+            .metricsEnabled()
             .connectionPoolConfiguration(pool ->
                 pool.initialSize(2)
                     .minSize(2)

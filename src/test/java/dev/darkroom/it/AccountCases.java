@@ -1,5 +1,6 @@
 package dev.darkroom.it;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What accounts and keys are answered. */
@@ -18,6 +19,7 @@ final class AccountCases {
   void add() {
     account();
     accounts();
+    queue();
   }
 
   private void account() {
@@ -94,5 +96,27 @@ final class AccountCases {
     change.gives(403, "forbidden", () -> change.send(nobody, "{}"));
     change.gives(404, "not_found", () -> changeUnknown.send(admin, "{}"));
     change.refusesBodies(admin);
+  }
+
+  /** A queue that was paused goes on before the next case. */
+  private void queue() {
+    Client admin = server.admin();
+    CaseRoute resume = table.route("POST", "/v1/queue/resume");
+    CaseRoute pause = table.route("POST", "/v1/queue/pause");
+    pause.gives(
+        200,
+        "",
+        () -> {
+          Answer paused = pause.send(admin);
+          resume.send(admin);
+          return paused;
+        });
+    resume.gives(200, "", () -> resume.send(admin));
+    CaseRoute look = table.route("GET", "/v1/queue");
+    look.gives(200, "", () -> look.send(admin));
+    for (CaseRoute route : List.of(pause, resume, look)) {
+      route.gives(403, "forbidden", () -> route.send(owner.client()));
+      route.refusesStrangers();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.darkroom.api.images;
 
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.ServerState;
+import dev.darkroom.job.QueueGate;
 import dev.darkroom.payload.WireTime;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -20,11 +21,14 @@ public class StatusResource {
 
   private final Authentication authentication;
   private final ServerState state;
+  private final QueueGate gate;
   private final InstantSource clock;
 
-  StatusResource(Authentication authentication, ServerState state, InstantSource clock) {
+  StatusResource(
+      Authentication authentication, ServerState state, QueueGate gate, InstantSource clock) {
     this.authentication = authentication;
     this.state = state;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -66,8 +70,12 @@ public class StatusResource {
     if (state.isStopping()) {
       return new Bot("paused", "The server is stopping; pictures are made when it is back.");
     }
-    return state.hasRoom()
-        ? new Bot("healthy", null)
-        : new Bot("unhealthy", "The server has less than 1 GB of free disk and makes no pictures.");
+    if (!state.hasRoom()) {
+      return new Bot(
+          "unhealthy", "The server has less than 1 GB of free disk and makes no pictures.");
+    }
+    return gate.pause().isPresent()
+        ? new Bot("paused", "An admin has paused the queue; what is asked for is made later.")
+        : new Bot("healthy", null);
   }
 }

@@ -9,12 +9,10 @@ import dev.darkroom.account.FirstCredentials;
 import dev.darkroom.account.Limit;
 import dev.darkroom.account.Limits;
 import dev.darkroom.account.NewAccount;
-import dev.darkroom.api.ApiException;
+import dev.darkroom.api.AccountRules;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
-import dev.darkroom.api.PathId;
-import dev.darkroom.api.Problem;
 import dev.darkroom.api.QueryNumber;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.payload.WireTime;
@@ -48,23 +46,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AccountsResource {
 
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_EMAIL = 254;
-  private static final int LONGEST_PASSWORD = 200;
-  private static final int MOST = 1_000_000;
   private static final QueryNumber LIMIT = new QueryNumber("limit", 25, 1, 100);
   private static final QueryNumber OFFSET = new QueryNumber("offset", 0, 0, Integer.MAX_VALUE);
 
   private final Authentication authentication;
   private final Accounts accounts;
-  private final Jobs jobs;
+  private final AccountRules rules;
   private final Jdbi jdbi;
   private final AccountStore store = new AccountStore();
 
   AccountsResource(Authentication authentication, Accounts accounts, Jobs jobs, Jdbi jdbi) {
     this.authentication = authentication;
     this.accounts = accounts;
-    this.jobs = jobs;
+    this.rules = new AccountRules(accounts, jobs);
     this.jdbi = jdbi;
   }
 
@@ -101,10 +95,10 @@ public class AccountsResource {
     FirstCredentials made =
         accounts.create(
             new NewAccount(
-                fields.requiredText("email", LONGEST_EMAIL),
-                fields.text("first_name", LONGEST_NAME),
-                fields.text("last_name", LONGEST_NAME),
-                fields.secret("password", LONGEST_PASSWORD),
+                fields.requiredText("email", AccountRules.LONGEST_EMAIL),
+                fields.text("first_name", AccountRules.LONGEST_NAME),
+                fields.text("last_name", AccountRules.LONGEST_NAME),
+                fields.secret("password", AccountRules.LONGEST_PASSWORD),
                 role(fields).orElse(Account.Role.USER)));
     return SuccessResponse.of(
         "Account created; its password, key and webhook secret are shown this once",
@@ -146,23 +140,14 @@ public class AccountsResource {
     JsonBody fields = JsonBody.readObject(body);
     AccountChange change =
         new AccountChange(
-            fields.text("email", LONGEST_EMAIL),
-            fields.text("first_name", LONGEST_NAME),
-            fields.text("last_name", LONGEST_NAME),
-            fields.secret("password", LONGEST_PASSWORD),
+            fields.text("email", AccountRules.LONGEST_EMAIL),
+            fields.text("first_name", AccountRules.LONGEST_NAME),
+            fields.text("last_name", AccountRules.LONGEST_NAME),
+            fields.secret("password", AccountRules.LONGEST_PASSWORD),
             role(fields),
             fields.flag("disabled"),
             limits(fields));
-    Account changed =
-        PathId.parse(id)
-            .flatMap(accountId -> accounts.change(accountId, change))
-            .orElseThrow(() ->
-                new ApiException(
-                    Problem.NOT_FOUND, "There is no account with the id \"%s\".".formatted(id)));
-    if (changed.isDisabled()) {
-      jobs.cancelWaitingOf(changed.id());
-    }
-    return SuccessResponse.of("Account changed", object(changed));
+    return SuccessResponse.of("Account changed", object(rules.change(id, change)));
   }
 
   private static AccountObject object(Account account) {
@@ -178,16 +163,7 @@ public class AccountsResource {
   }
 
   private static Optional<Account.Role> role(JsonBody fields) {
-    return fields
-        .text("role", LONGEST_NAME)
-        .map(text ->
-            switch (text) {
-              case "admin" -> Account.Role.ADMIN;
-              case "user" -> Account.Role.USER;
-              default ->
-                  throw new FieldException(
-                      "role", "one_of", "role must be admin or user, not \"" + text + "\"");
-            });
+    return fields.text("role", AccountRules.LONGEST_NAME).map(AccountRules::role);
   }
 
   private static Map<String, Integer> limits(Limits limits) {
@@ -201,7 +177,7 @@ public class AccountsResource {
     Map<Limit, OptionalInt> limits = new EnumMap<>(Limit.class);
     JsonBody object = fields.object("limits").orElse(JsonBody.EMPTY);
     for (String name : object.names()) {
-      limits.put(limit(name), object.integer(name, 1, MOST));
+      limits.put(limit(name), object.integer(name, 1, AccountRules.HIGHEST_LIMIT));
     }
     return limits;
   }
