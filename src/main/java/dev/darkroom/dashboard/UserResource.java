@@ -10,11 +10,9 @@ import dev.darkroom.account.NewKey;
 import dev.darkroom.account.Sessions;
 import dev.darkroom.account.SignatureFormat;
 import dev.darkroom.api.FieldException;
+import dev.darkroom.api.ImageWebhooks;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.SubmitRules;
-import dev.darkroom.webhook.Endpoint;
-import dev.darkroom.webhook.EndpointStore;
-import dev.darkroom.webhook.Format;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -49,12 +47,11 @@ public class UserResource {
   private final Door door;
   private final Accounts accounts;
   private final Sessions sessions;
-  private final SubmitRules rules;
+  private final ImageWebhooks webhooks;
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final AccountStore accountStore = new AccountStore();
   private final ApiKeyStore keys = new ApiKeyStore();
-  private final EndpointStore endpoints = new EndpointStore();
 
   UserResource(
       Door door,
@@ -66,7 +63,7 @@ public class UserResource {
     this.door = door;
     this.accounts = accounts;
     this.sessions = sessions;
-    this.rules = rules;
+    this.webhooks = new ImageWebhooks(rules, clock);
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -91,21 +88,13 @@ public class UserResource {
   }
 
   private void save(Visit visit, Form form) {
-    List<URI> webhooks =
-        form.all("webhook").stream().map(url -> rules.webhookUrl("webhook", url)).toList();
-    if (webhooks.size() > Endpoint.MOST) {
-      throw new FieldException(
-          "webhook",
-          "max_length",
-          "there are %d webhooks, and at most %d are allowed"
-              .formatted(webhooks.size(), Endpoint.MOST));
-    }
+    List<URI> urls = webhooks.urls("webhook", form.all("webhook"));
     accounts.changeOwn(
         visit.caller(),
         change(visit, form),
         handle -> {
-          endpoints.replace(handle, visit.accountId(), Format.IMAGES, webhooks, clock.instant());
-          return webhooks;
+          webhooks.replace(handle, visit.accountId(), urls);
+          return urls;
         });
   }
 
@@ -177,9 +166,7 @@ public class UserResource {
         accountStore.find(handle, visit.accountId()).orElseThrow(),
         keys.list(handle, visit.accountId()),
         newKey,
-        endpoints.list(handle, visit.accountId()).stream()
-            .filter(endpoint -> endpoint.format() == Format.IMAGES)
-            .toList(),
+        webhooks.list(handle, visit.accountId()),
         saved,
         new Ago(clock.instant()));
   }

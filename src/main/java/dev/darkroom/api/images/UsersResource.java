@@ -11,11 +11,9 @@ import dev.darkroom.account.Caller;
 import dev.darkroom.account.Token;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.FieldException;
+import dev.darkroom.api.ImageWebhooks;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.SubmitRules;
-import dev.darkroom.webhook.Endpoint;
-import dev.darkroom.webhook.EndpointStore;
-import dev.darkroom.webhook.Format;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -51,12 +49,10 @@ public class UsersResource {
 
   private final Authentication authentication;
   private final Accounts accounts;
-  private final SubmitRules rules;
   private final Jdbi jdbi;
-  private final InstantSource clock;
+  private final ImageWebhooks imageWebhooks;
   private final AccountStore accountStore = new AccountStore();
   private final ApiKeyStore keys = new ApiKeyStore();
-  private final EndpointStore endpoints = new EndpointStore();
 
   UsersResource(
       Authentication authentication,
@@ -66,9 +62,8 @@ public class UsersResource {
       InstantSource clock) {
     this.authentication = authentication;
     this.accounts = accounts;
-    this.rules = rules;
     this.jdbi = jdbi;
-    this.clock = clock;
+    this.imageWebhooks = new ImageWebhooks(rules, clock);
   }
 
   /** The account as its owner sees it. */
@@ -114,9 +109,7 @@ public class UsersResource {
               if (fields.has("token")) {
                 accounts.setStaticToken(handle, caller.accountId(), token);
               }
-              webhooks.ifPresent(urls ->
-                  endpoints.replace(
-                      handle, caller.accountId(), Format.IMAGES, urls, clock.instant()));
+              webhooks.ifPresent(urls -> imageWebhooks.replace(handle, caller.accountId(), urls));
               return user(handle, caller.accountId(), token);
             });
     return answer(changed, shown);
@@ -154,8 +147,7 @@ public class UsersResource {
     boolean hasToken =
         keys.list(handle, id).stream().anyMatch(key -> key.kind() == ApiKey.Kind.STATIC);
     List<WebhookObject> webhooks =
-        endpoints.list(handle, id).stream()
-            .filter(endpoint -> endpoint.format() == Format.IMAGES)
+        imageWebhooks.list(handle, id).stream()
             .map(endpoint -> new WebhookObject(endpoint.url()))
             .toList();
     return new UserObject(
@@ -174,7 +166,7 @@ public class UsersResource {
           "type",
           "webhooks must look like [{\"webhook\": \"https://...\"}], not " + JsonBody.shown(list));
     }
-    List<URI> urls = new ArrayList<>();
+    List<String> urls = new ArrayList<>();
     for (JsonNode entry : list) {
       JsonNode url = entry.get("webhook");
       if (url == null || !url.isTextual()) {
@@ -184,15 +176,8 @@ public class UsersResource {
             "each of webhooks must look like {\"webhook\": \"https://...\"}, not "
                 + JsonBody.shown(entry));
       }
-      urls.add(rules.webhookUrl("webhooks", url.textValue()));
+      urls.add(url.textValue());
     }
-    if (urls.size() > Endpoint.MOST) {
-      throw new FieldException(
-          "webhooks",
-          "max_length",
-          "webhooks has %d entries, and at most %d are allowed"
-              .formatted(urls.size(), Endpoint.MOST));
-    }
-    return urls;
+    return imageWebhooks.urls("webhooks", urls);
   }
 }
