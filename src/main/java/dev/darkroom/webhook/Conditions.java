@@ -2,10 +2,12 @@ package dev.darkroom.webhook;
 
 import dev.darkroom.job.JobEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -24,8 +26,12 @@ final class Conditions {
           where again.resend_of = d.id and again.state in ('waiting', 'delivered'))
       """;
 
+  /** The order of every list, with its limit. */
+  private static final String NEWEST = " order by d.created_at desc, d.id desc limit :limit";
+
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private boolean waits;
 
   private Conditions(UUID accountId) {
     add("d.account_id = :accountId", "accountId", accountId);
@@ -33,8 +39,7 @@ final class Conditions {
 
   static Conditions of(UUID accountId, DeliveryFilter filter) {
     Conditions conditions = new Conditions(accountId);
-    // Its own text, since an index that has some states only can not be chosen for any state.
-    filter.state().ifPresent(state -> conditions.texts.add("d.state = '" + state.code() + "'"));
+    filter.state().ifPresent(conditions::addState);
     filter
         .endpointId()
         .ifPresent(id -> conditions.add("d.endpoint_id = :endpointId", "endpointId", id));
@@ -50,8 +55,12 @@ final class Conditions {
   }
 
   static Conditions one(UUID accountId, UUID id) {
+    return some(accountId, List.of(id));
+  }
+
+  static Conditions some(UUID accountId, Collection<UUID> ids) {
     Conditions conditions = new Conditions(accountId);
-    conditions.add("d.id = :id", "id", id);
+    conditions.add("d.id = any(:someIds)", "someIds", ids.toArray(UUID[]::new));
     return conditions;
   }
 
@@ -78,18 +87,37 @@ final class Conditions {
     return String.join(" and ", texts);
   }
 
+  /**
+   * Selects the newest of those meant, at most {@code :limit}. Those that wait are found in two
+   * parts, each by an index of its own: what waits for its turn, and what is being sent.
+   */
+  String newest() {
+    String all = "select d.* from delivery d where " + text();
+    return waits
+        ? "select d.* from ((%1$s and d.lease_owner is null%2$s) union all"
+            .concat(" (%1$s and d.lease_owner is not null%2$s)) d%2$s")
+            .formatted(all, NEWEST)
+        : all + NEWEST;
+  }
+
   <T extends SqlStatement<T>> T bind(T statement) {
     values.forEach(statement::bind);
     return statement;
   }
 
-  private void addEvent(EventName event) {
-    add("d.format = :format", "format", event.format().code());
-    add("d.type = any(:types)", "types", codes(event));
+  /** In its own text, since an index that has some states only can not be chosen for any state. */
+  private void addState(DeliveryState state) {
+    texts.add("d.state = '" + state.code() + "'");
+    waits = state == DeliveryState.WAITING;
   }
 
-  private static String[] codes(EventName event) {
-    return event.types().stream().map(JobEvent.Type::code).toArray(String[]::new);
+  /** So, too, since an index has some types only. */
+  private void addEvent(EventName event) {
+    add("d.format = :format", "format", event.format().code());
+    texts.add(
+        event.types().stream()
+            .map(JobEvent.Type::code)
+            .collect(Collectors.joining("', '", "d.type in ('", "')")));
   }
 
   private void add(String text, String name, Object value) {

@@ -5,6 +5,7 @@ import dev.darkroom.db.Signals;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -65,6 +66,11 @@ public final class Deliveries {
     return new Part(part, Optional.of(new DeliveryCursor(last.createdAt(), last.id())));
   }
 
+  /** The last call of each of the account's deliveries that there were calls for, by their ids. */
+  public Map<UUID, Attempt> lastAttempts(Collection<Delivery> of) {
+    return of.isEmpty() ? Map.of() : jdbi.withHandle(handle -> ledger.lastAttempts(handle, of));
+  }
+
   /** All that is on record about one of the account's deliveries. */
   public Optional<DeliveryRecord> find(UUID accountId, UUID id) {
     return jdbi.withHandle(handle ->
@@ -83,18 +89,7 @@ public final class Deliveries {
    * @throws WebhookException when its receiver is disabled or deleted
    */
   public Optional<Delivery> resend(UUID accountId, UUID id) {
-    List<LedgerStore.Again> again =
-        jdbi.inTransaction(handle -> {
-          // Whoever sends it again at the same moment would make a second one.
-          endpoints.lockAccount(handle, accountId);
-          handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
-          return ledger.resend(
-              handle,
-              Conditions.one(accountId, id),
-              endpoints.list(handle, accountId),
-              1,
-              clock.instant());
-        });
+    List<LedgerStore.Again> again = resend(accountId, Conditions.one(accountId, id), 1);
     return again.stream()
         .findFirst()
         .map(one ->
@@ -103,6 +98,25 @@ public final class Deliveries {
                 .orElseThrow(() ->
                     new WebhookException("id", "The delivery's endpoint is disabled or deleted.")))
         .flatMap(made -> jdbi.withHandle(handle -> ledger.find(handle, accountId, made)));
+  }
+
+  /**
+   * Sends several of the account's deliveries again, each in that way.
+   *
+   * @param ids those that there are not are passed over
+   */
+  public Resent resend(UUID accountId, Collection<UUID> ids) {
+    return Resent.of(resend(accountId, Conditions.some(accountId, ids), ids.size()));
+  }
+
+  private List<LedgerStore.Again> resend(UUID accountId, Conditions conditions, int limit) {
+    return jdbi.inTransaction(handle -> {
+      // Whoever sends it again at the same moment would make a second one.
+      endpoints.lockAccount(handle, accountId);
+      handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
+      return ledger.resend(
+          handle, conditions, endpoints.list(handle, accountId), limit, clock.instant());
+    });
   }
 
   private static Conditions conditions(

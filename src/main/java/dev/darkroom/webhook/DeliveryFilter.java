@@ -26,4 +26,15 @@ public record DeliveryFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** All that one of the endpoints is told. */
+  public static DeliveryFilter ofEndpoint(UUID endpointId) {
+    return new DeliveryFilter(
+        Optional.empty(),
+        Optional.of(endpointId),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

@@ -41,7 +41,7 @@ public record Endpoint(
   }
 
   /** Since when it may have missed something; empty while it is well. */
-  Optional<Instant> missedSince() {
+  public Optional<Instant> missedSince() {
     return Health.earliest(troubleSince, health.failingSince());
   }
 

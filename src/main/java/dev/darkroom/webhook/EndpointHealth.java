@@ -33,11 +33,13 @@ final class EndpointHealth {
   private final EndpointStore endpoints = new EndpointStore();
   private final AlertWriter alerts = new AlertWriter();
   private final ConcurrentMap<Receiver, Health> gathered = new ConcurrentHashMap<>();
+  private final CallTallies tallies;
   private final Loop writing = new Loop("webhook-health", ROUND, this::write);
 
   EndpointHealth(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.tallies = new CallTallies(jdbi);
   }
 
   /** What one URL does says nothing about another that its endpoint may have by now. */
@@ -59,7 +61,10 @@ final class EndpointHealth {
         .endpointId()
         .ifPresent(id ->
             Health.of(sign, attempt)
-                .ifPresent(health -> add(new Receiver(id, delivery.url()), health)));
+                .ifPresent(health -> {
+                  add(new Receiver(id, delivery.url()), health);
+                  tallies.heard(id, attempt);
+                }));
   }
 
   private void add(Receiver receiver, Health health) {
@@ -71,6 +76,7 @@ final class EndpointHealth {
     Instant now = clock.instant();
     write(take(), now).forEach(id -> disable(id, now));
     jdbi.useTransaction(handle -> endTroubles(handle, now));
+    tallies.write();
     return false;
   }
 

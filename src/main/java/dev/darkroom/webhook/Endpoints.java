@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ public final class Endpoints {
   private final Signals signals;
   private final InstantSource clock;
   private final EndpointStore store = new EndpointStore();
+  private final PulseStore pulses = new PulseStore();
 
   public Endpoints(
       Jdbi jdbi,
@@ -52,15 +54,20 @@ public final class Endpoints {
     return jdbi.withHandle(handle -> store.find(handle, accountId, id));
   }
 
+  /** How busy each of the account's endpoints is, by their ids. */
+  public Map<UUID, Pulse> pulses(UUID accountId) {
+    return jdbi.withHandle(handle -> pulses.ofAccount(handle, accountId, clock.instant()));
+  }
+
   /**
-   * Makes an endpoint of the jobs format.
+   * Makes an endpoint with a secret of its own.
    *
    * @param preset its secret; empty for a generated one
    * @throws WebhookException when the account has too many, or one with that URL
    */
   public NewEndpoint create(
-      UUID accountId, EndpointSettings settings, Optional<WebhookSecret> preset) {
-    requireOfFormat(settings, Format.JOBS);
+      UUID accountId, Format format, EndpointSettings settings, Optional<WebhookSecret> preset) {
+    requireOfFormat(settings, format);
     WebhookSecret secret = preset.orElseGet(() -> WebhookSecret.generate(random));
     byte[] sealed = secrets.seal(secret);
     return jdbi.inTransaction(handle -> {
@@ -68,8 +75,8 @@ public final class Endpoints {
       UUID id = Ids.next(now);
       store.lockAccount(handle, accountId);
       EndpointStore.requireRoom(store.list(handle, accountId).size() + 1);
-      requireNewUrl(handle, accountId, Format.JOBS, settings);
-      store.insert(handle, id, accountId, Format.JOBS, settings, sealed, now);
+      requireNewUrl(handle, accountId, format, settings);
+      store.insert(handle, id, accountId, format, settings, sealed, now);
       return new NewEndpoint(store.find(handle, accountId, id).orElseThrow(), secret);
     });
   }

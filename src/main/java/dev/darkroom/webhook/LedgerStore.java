@@ -1,5 +1,7 @@
 package dev.darkroom.webhook;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.darkroom.db.Ids;
 import dev.darkroom.job.JobEvent;
 import java.net.URI;
@@ -8,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -27,10 +32,7 @@ final class LedgerStore {
       select d.*, coalesce(e.url, j.webhook_url) as url,
         d.state = 'waiting' and d.lease_owner is null and coalesce(e.state, 'active') = 'active'
           as waits_for_time
-      from (
-        select d.* from delivery d where <conditions>
-        order by d.created_at desc, d.id desc
-        limit :limit) d
+      from (<newest>) d
         join job j on j.id = d.job_id
         left join endpoint e on e.id = d.endpoint_id
       order by d.created_at desc, d.id desc
@@ -46,6 +48,15 @@ final class LedgerStore {
 
   private static final String ATTEMPTS =
       "select * from attempt where delivery_id = :id order by number, at";
+
+  /** Of the days since the deliveries were made, which spares looking at those before. */
+  private static final String LAST_ATTEMPTS =
+      """
+      select distinct on (delivery_id) *
+      from attempt
+      where delivery_id = any(:ids) and at >= :since
+      order by delivery_id, number desc, at desc
+      """;
 
   /**
    * What waits, or has a resend that waits, is tried now; all else is made anew where somebody is
@@ -105,7 +116,7 @@ final class LedgerStore {
   List<Delivery> list(Handle handle, Conditions conditions, int limit) {
     return conditions
         .bind(handle.createQuery(LIST))
-        .define("conditions", conditions.text())
+        .define("newest", conditions.newest())
         .bind("limit", limit)
         .map(DELIVERY)
         .list();
@@ -125,6 +136,17 @@ final class LedgerStore {
         .bind("id", id)
         .map((row, context) -> new DeliveryRecord.Numbered(row.getInt("number"), attempt(row)))
         .list();
+  }
+
+  Map<UUID, Attempt> lastAttempts(Handle handle, Collection<Delivery> of) {
+    Map<UUID, Attempt> last = new HashMap<>();
+    handle
+        .createQuery(LAST_ATTEMPTS)
+        .bindArray("ids", UUID.class, of.stream().map(Delivery::id).toList())
+        .bind("since", of.stream().map(Delivery::createdAt).min(naturalOrder()).orElseThrow())
+        .map((row, context) -> Map.entry(row.getObject("delivery_id", UUID.class), attempt(row)))
+        .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+    return last;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -58,6 +59,12 @@ public final class LedgerSweeper implements Background {
         limit :batch))
       """;
 
+  private static final String ENDPOINT_HOURS =
+      """
+      delete from endpoint_hour where ctid = any(array(
+        select ctid from endpoint_hour where hour < :keptFrom limit :batch))
+      """;
+
   private final Jdbi jdbi;
   private final LedgerRetention retention;
   private final InstantSource clock;
@@ -94,12 +101,13 @@ public final class LedgerSweeper implements Background {
     int events = delete(EVENTS, keptFrom);
     int alerts = delete(ALERTS, keptFrom);
     int tasks = delete(RESEND_TASKS, keptFrom);
-    if (superseded + events + alerts + tasks > 0) {
+    int hours = delete(ENDPOINT_HOURS, now.minus(retention.attempts()));
+    if (superseded + events + alerts + tasks + hours > 0) {
       LOG.infof(
-          "ledger.swept superseded=%d events=%d alerts=%d resend_tasks=%d",
-          superseded, events, alerts, tasks);
+          "ledger.swept superseded=%d events=%d alerts=%d resend_tasks=%d endpoint_hours=%d",
+          superseded, events, alerts, tasks, hours);
     }
-    return superseded == BATCH || events == BATCH || alerts == BATCH || tasks == BATCH;
+    return IntStream.of(superseded, events, alerts, tasks, hours).anyMatch(swept -> swept == BATCH);
   }
 
   private int sweepSuperseded(Instant now) {

@@ -21,15 +21,7 @@ public record ResendScope(DeliveryFilter filter, Optional<Instant> missedSince) 
 
   /** What an endpoint was not told of. */
   static ResendScope missed(UUID endpointId, Instant since) {
-    DeliveryFilter ofEndpoint =
-        new DeliveryFilter(
-            Optional.empty(),
-            Optional.of(endpointId),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new ResendScope(ofEndpoint, Optional.of(since));
+    return new ResendScope(DeliveryFilter.ofEndpoint(endpointId), Optional.of(since));
   }
 
   /** What it says, by the names of the API's fields; {@link #ofFields} reads it. */

@@ -84,6 +84,8 @@ class SchemaTest {
         id, account_id, meant, state, cursor_at, cursor_id, due_at, created_at)
       values ('70000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000', '{}',
         'running', now(), '00000000-0000-0000-0000-000000000000', now(), now());
+      insert into endpoint_hour
+      values ('e0000000-0000-4000-8000-000000000000', now(), 1, 0, array_fill(0, array[64]));
       insert into attempt (delivery_id, number, at, duration_ms)
       values ('f0000000-0000-4000-8000-000000000000', 1, now(), 1);
       """;
@@ -270,6 +272,10 @@ class SchemaTest {
         violation("resend_task_failures_check", "update resend_task set failures = -1"),
         violation("resend_task_ends_once", "update resend_task set state = 'failed'"),
         violation("resend_task_ends_once", "update resend_task set ended_at = now()"),
+        violation("endpoint_hour_delivered_check", "update endpoint_hour set delivered = -1"),
+        violation("endpoint_hour_failed_check", "update endpoint_hour set failed = -1"),
+        violation("endpoint_hour_times_check", "update endpoint_hour set times = '{1}'"),
+        violation("endpoint_hour_times_check", "update endpoint_hour set times[3] = -1"),
         violation("attempt_number_check", "update attempt set number = 0"),
         violation("attempt_duration_ms_check", "update attempt set duration_ms = -1"));
   }

@@ -133,6 +133,29 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatWaitsIsListedWithWhatIsBeingSent() {
+    RIG.jobsEndpoint(ONE);
+    ended();
+    RIG.delivered(RIG.claimOne());
+    List<UUID> waiting = new ArrayList<>();
+    waiting.add(ended().id());
+    RIG.claimOne();
+    for (int number = 0; number < 3; number++) {
+      RIG.clock.advance(Duration.ofMillis(1));
+      waiting.addFirst(ended().id());
+    }
+    List<UUID> parts = new ArrayList<>();
+    Optional<DeliveryCursor> cursor = Optional.empty();
+    do {
+      Deliveries.Part part = DELIVERIES.list(RIG.account, state(DeliveryState.WAITING), cursor, 3);
+      part.deliveries().forEach(delivery -> parts.add(delivery.jobId()));
+      cursor = part.next();
+    } while (cursor.isPresent());
+
+    assertThat(parts).isEqualTo(waiting);
+  }
+
+  @Test
   void aDeliveryShowsWhereItStands() {
     Endpoint endpoint = RIG.jobsEndpoint(ONE);
     Job job = ended();
@@ -221,6 +244,40 @@ class DeliveriesTest {
     assertThat(second.id()).isEqualTo(again.id());
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.attempts()).isZero();
+  }
+
+  @Test
+  void severalAreSentAgainAtOnceAndOthersDeliveriesAreNot() {
+    RIG.jobsEndpoint(ONE);
+    ended();
+    DueDelivery first = RIG.claimOne();
+    RIG.delivered(first);
+    ended();
+    DueDelivery second = RIG.claimOne();
+    List<UUID> both = List.of(first.id(), second.id(), UUID.randomUUID());
+
+    assertThat(DELIVERIES.resend(RIG.newAccount(), both)).isEqualTo(new Resent(0, 0, 0));
+    assertThat(DELIVERIES.resend(RIG.account, both)).isEqualTo(new Resent(1, 1, 0));
+  }
+
+  @Test
+  void theLastCallOfEachIsFound() {
+    RIG.jobsEndpoint(ONE);
+    ended();
+    DueDelivery failing = RIG.claimOne();
+    RIG.failed(failing);
+    RIG.clock.advance(Duration.ofSeconds(5));
+    RIG.failed(RIG.claimOne());
+    ended();
+    List<Delivery> all =
+        DELIVERIES.list(RIG.account, DeliveryFilter.ALL, Optional.empty(), 10).deliveries();
+
+    assertThat(all).hasSize(2);
+    assertThat(DELIVERIES.lastAttempts(all)).containsOnlyKeys(failing.id());
+    assertThat(DELIVERIES.lastAttempts(all).values())
+        .extracting(Attempt::at)
+        .containsExactly(RIG.clock.instant());
+    assertThat(DELIVERIES.lastAttempts(List.of())).isEmpty();
   }
 
   @Test

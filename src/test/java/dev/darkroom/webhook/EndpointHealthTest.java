@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.darkroom.job.Job;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 class EndpointHealthTest {
 
   private static final DeliveryRig RIG = new DeliveryRig();
+  private static final Endpoints ENDPOINTS =
+      new Endpoints(RIG.jdbi, RIG.secrets, new SecureRandom(), RIG.signals, RIG.clock);
   private static final String URL = "https://hooks.example/secret-path";
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
@@ -62,6 +66,59 @@ class EndpointHealthTest {
                 Optional.of(DeliveryRig.START.plusSeconds(5)),
                 3,
                 Optional.of("The receiver answered 500.")));
+  }
+
+  @Test
+  void callsAreCountedByTheHourThatTheyEndedIn() {
+    RIG.heard(RIG.health, delivery, 200);
+    RIG.heard(RIG.health, delivery, 500);
+    RIG.health.write();
+    RIG.heard(RIG.health, delivery, 204);
+    RIG.clock.advance(Duration.ofHours(2));
+    RIG.heard(RIG.health, delivery, 410);
+    RIG.health.write();
+    RIG.health.write();
+
+    List<CallTally> hours = pulse().hours();
+    assertThat(hours).hasSize(Pulse.HOURS);
+    assertThat(hours.reversed().stream().limit(4).map(CallTally::delivered))
+        .containsExactly(0, 0, 2, 0);
+    assertThat(hours.reversed().stream().limit(4).map(CallTally::failed))
+        .containsExactly(1, 0, 1, 0);
+    assertThat(pulse().day().successRate()).hasValue(0.5);
+    assertThat(pulse().day().p95()).isPresent();
+  }
+
+  @Test
+  void whatSaysNothingOfTheReceiverIsNotCounted() {
+    RIG.health.heard(delivery, Sign.NONE, RIG.attempt());
+    RIG.health.write();
+
+    assertThat(pulse().day().calls()).isZero();
+  }
+
+  @Test
+  void onlyTheLastDayIsCounted() {
+    RIG.heard(RIG.health, delivery, 200);
+    RIG.health.write();
+    RIG.clock.advance(Duration.ofHours(23));
+    assertThat(pulse().day().calls()).isOne();
+    RIG.clock.advance(Duration.ofHours(1));
+
+    assertThat(pulse().day().calls()).isZero();
+  }
+
+  @Test
+  void whatWaitsIsCountedUpToALimit() {
+    RIG.cancel(RIG.submit());
+    RIG.cancel(RIG.submit());
+
+    assertThat(pulse().waiting()).isEqualTo(3);
+    assertThat(ENDPOINTS.pulses(RIG.newAccount())).isEmpty();
+  }
+
+  private Pulse pulse() {
+    return Objects.requireNonNull(ENDPOINTS.pulses(RIG.account).get(endpoint.id()));
   }
 
   @Test

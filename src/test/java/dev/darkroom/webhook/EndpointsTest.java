@@ -122,6 +122,17 @@ class EndpointsTest {
   }
 
   @Test
+  void anEndpointMayBeOfTheImagesFormat() {
+    EndpointSettings images = EndpointSettings.of(ONE, Format.IMAGES);
+    Endpoint made =
+        ENDPOINTS.create(RIG.account, Format.IMAGES, images, Optional.empty()).endpoint();
+
+    assertThat(made.format()).isEqualTo(Format.IMAGES);
+    assertThat(made.ownSecret()).isTrue();
+    assertThat(made.settings().events()).isEqualTo(EventName.all(Format.IMAGES));
+  }
+
+  @Test
   void anotherAccountsEndpointIsLikeNone() {
     UUID id = create(usual(ONE)).endpoint().id();
     UUID other = RIG.newAccount();
@@ -347,7 +358,7 @@ class EndpointsTest {
   }
 
   private static NewEndpoint create(EndpointSettings settings) {
-    return ENDPOINTS.create(RIG.account, settings, Optional.empty());
+    return ENDPOINTS.create(RIG.account, Format.JOBS, settings, Optional.empty());
   }
 
   private static Endpoint change(NewEndpoint made, Wish wish) {

@@ -185,6 +185,19 @@ class LedgerSweeperTest {
     assertThat(resends.list(RIG.account, 10)).containsExactly(running);
   }
 
+  @Test
+  void countedHoursGoWithTheAttempts() {
+    Endpoint endpoint = RIG.jobsEndpoint(URL);
+    RIG.cancel(RIG.submit());
+    RIG.heard(RIG.claimOne(), 200);
+    assertThat(RIG.count("endpoint_hour where endpoint_id = '%s'".formatted(endpoint.id())))
+        .isOne();
+    RIG.clock.advance(Duration.ofDays(15));
+    sweeper.sweep();
+
+    assertThat(RIG.count("endpoint_hour")).isZero();
+  }
+
   private static void alert(Endpoint endpoint) {
     RIG.jdbi.useTransaction(handle ->
         new AlertWriter()

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One of the receivers in {@code docs/receivers}, running on a free port of this machine. */
-final class ReceiverProgram implements AutoCloseable {
+public final class ReceiverProgram implements AutoCloseable {
 
   private static final String GREETING = "Listening on ";
 
@@ -24,7 +24,7 @@ final class ReceiverProgram implements AutoCloseable {
   }
 
   /** Starts a receiver and waits until it listens. */
-  static ReceiverProgram start(List<String> command, String secret) throws IOException {
+  public static ReceiverProgram start(List<String> command, String secret) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(Map.of("WEBHOOK_SECRET", secret, "PORT", "0"));
     builder.redirectErrorStream(true);
@@ -37,7 +37,7 @@ final class ReceiverProgram implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return address;
   }
 
@@ -48,7 +48,7 @@ final class ReceiverProgram implements AutoCloseable {
   }
 
   /** Whether a command is on this machine, given its path or as a name on the PATH. */
-  static boolean canRun(String command) {
+  public static boolean canRun(String command) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder).resolve(command))
         .anyMatch(Files::isExecutable);

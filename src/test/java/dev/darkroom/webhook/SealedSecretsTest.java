@@ -102,7 +102,10 @@ class SealedSecretsTest {
   @Test
   void noRotationTouchesWhatHasASecretOfItsOwn() {
     ENDPOINTS.create(
-        RIG.account, EndpointSettings.of(URI.create(ONE), Format.JOBS), Optional.of(OF_ENDPOINT));
+        RIG.account,
+        Format.JOBS,
+        EndpointSettings.of(URI.create(ONE), Format.JOBS),
+        Optional.of(OF_ENDPOINT));
     rotate(ofKey(), DAY);
     rotate(ofAccount(), DAY);
     RIG.cancel(RIG.submit(Optional.empty(), Optional.of(key)));

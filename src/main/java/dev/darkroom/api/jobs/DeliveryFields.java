@@ -6,6 +6,7 @@ import dev.darkroom.webhook.DeliveryCursor;
 import dev.darkroom.webhook.DeliveryFilter;
 import dev.darkroom.webhook.DeliveryState;
 import dev.darkroom.webhook.EventName;
+import dev.darkroom.webhook.ResendScope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,12 +21,12 @@ import java.util.stream.Collectors;
  *
  * @param text what a field says; empty where it is left out
  */
-record DeliveryFields(Function<String, Optional<String>> text) {
+public record DeliveryFields(Function<String, Optional<String>> text) {
 
   /** A year that PostgreSQL and everybody else can tell. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  DeliveryFilter filter() {
+  public DeliveryFilter filter() {
     return new DeliveryFilter(
         text.apply("state").map(DeliveryFields::state),
         id("endpoint_id"),
@@ -35,7 +36,21 @@ record DeliveryFields(Function<String, Optional<String>> text) {
         time("created_before"));
   }
 
-  Optional<DeliveryCursor> cursor() {
+  /** The same for what is to be sent again, where something must be said. */
+  public ResendScope scope() {
+    DeliveryFilter filter = filter();
+    if (filter.equals(DeliveryFilter.ALL)) {
+      throw new FieldException(
+          "state",
+          "required",
+          "say which deliveries with state, endpoint_id, job_id, event, created_after or"
+              + " created_before");
+    }
+    return ResendScope.of(filter);
+  }
+
+  /** Where the list goes on. */
+  public Optional<DeliveryCursor> cursor() {
     return text.apply("cursor")
         .map(cursor ->
             DeliveryCursor.parse(cursor)

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * The fields of a body that says what an endpoint is to be. What is left out stays as it is; null
  * is what an endpoint has that never said so.
  */
-final class EndpointFields {
+public final class EndpointFields {
 
   private static final int LONGEST_URL = 2048;
   private static final int LONGEST_DESCRIPTION = 200;
@@ -39,20 +39,32 @@ final class EndpointFields {
   private final SubmitRules rules;
   private final AccountSecrets secrets;
 
-  EndpointFields(JsonBody fields, SubmitRules rules, AccountSecrets secrets) {
+  public EndpointFields(JsonBody fields, SubmitRules rules, AccountSecrets secrets) {
     this.fields = fields;
     this.rules = rules;
     this.secrets = secrets;
   }
 
-  /** Those of a new endpoint of the jobs format, whose URL must be there. */
-  EndpointSettings settings() {
+  /** That of a new endpoint; it never changes. */
+  public Format format() {
+    return fields.text("format", LONGEST_WORD).map(EndpointFields::format).orElse(Format.JOBS);
+  }
+
+  private static Format format(String code) {
+    return Format.parse(code)
+        .orElseThrow(() ->
+            new FieldException(
+                "format", "one_of", "format must be jobs or images, not \"%s\"".formatted(code)));
+  }
+
+  /** Those of a new endpoint of its format, whose URL must be there. */
+  public EndpointSettings settings() {
     URI url = rules.webhookUrl("url", fields.requiredText("url", LONGEST_URL));
-    return applyTo(EndpointSettings.of(url, Format.JOBS));
+    return applyTo(EndpointSettings.of(url, format()));
   }
 
   /** Those of an endpoint that has other settings so far. */
-  EndpointSettings applyTo(EndpointSettings now) {
+  public EndpointSettings applyTo(EndpointSettings now) {
     return new EndpointSettings(
         fields
             .text("url", LONGEST_URL)

@@ -112,7 +112,11 @@ public class EndpointsResource {
     JsonBody json = JsonBody.readObject(body);
     EndpointFields fields = fields(json);
     NewEndpoint made =
-        endpoints.create(caller.accountId(), fields.settings(), new SecretFields(json).secret());
+        endpoints.create(
+            caller.accountId(),
+            fields.format(),
+            fields.settings(),
+            new SecretFields(json).secret());
     return SuccessResponse.of(
         "Endpoint created; its secret is shown this once",
         new NewEndpointObject(made.secret().text(), object(made.endpoint())));

@@ -3,12 +3,10 @@ package dev.darkroom.api.jobs;
 import dev.darkroom.account.Caller;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.Authentication;
-import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.PathId;
 import dev.darkroom.api.Problem;
 import dev.darkroom.api.QueryNumber;
-import dev.darkroom.webhook.DeliveryFilter;
 import dev.darkroom.webhook.ResendScope;
 import dev.darkroom.webhook.ResendTask;
 import dev.darkroom.webhook.Resends;
@@ -60,15 +58,8 @@ public class ResendsResource {
       @HeaderParam("Authorization") @Nullable String authorization, InputStream body) {
     Caller caller = authentication.require(authorization);
     JsonBody json = JsonBody.readObject(body);
-    DeliveryFilter filter = new DeliveryFields(name -> json.text(name, LONGEST_FIELD)).filter();
-    if (filter.equals(DeliveryFilter.ALL)) {
-      throw new FieldException(
-          "state",
-          "required",
-          "say which deliveries with state, endpoint_id, job_id, event, created_after or"
-              + " created_before");
-    }
-    ResendTask task = resends.start(caller.accountId(), ResendScope.of(filter));
+    ResendScope scope = new DeliveryFields(name -> json.text(name, LONGEST_FIELD)).scope();
+    ResendTask task = resends.start(caller.accountId(), scope);
     Response answer =
         SuccessResponse.of("Deliveries are being sent again", ResendTaskObject.of(task));
     return SuccessResponse.at(

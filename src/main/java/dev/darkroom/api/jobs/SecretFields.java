@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The fields of a body that says what is to sign webhooks. */
-record SecretFields(JsonBody fields) {
+public record SecretFields(JsonBody fields) {
 
   static final String ROTATED = "Secret rotated; the new one is shown this once";
   static final String SWITCHED = "X-Midjourney-Signature is the new secret's from now on";
@@ -20,7 +20,7 @@ record SecretFields(JsonBody fields) {
   private static final int LONGEST_SECRET = 256;
 
   /** Whether no secret is to be made, but the last rotation's be used. */
-  boolean switchNow() {
+  public boolean switchNow() {
     boolean switchNow = fields.flag("switch_now").orElse(false);
     if (switchNow && (fields.get("overlap").isPresent() || fields.get("secret").isPresent())) {
       throw new FieldException(
@@ -32,7 +32,7 @@ record SecretFields(JsonBody fields) {
   }
 
   /** A secret that the caller chose. */
-  Optional<WebhookSecret> secret() {
+  public Optional<WebhookSecret> secret() {
     return fields.text("secret", LONGEST_SECRET).map(SecretFields::secret);
   }
 
@@ -49,7 +49,7 @@ record SecretFields(JsonBody fields) {
   }
 
   /** How long the old secret stays valid. */
-  Duration overlap() {
+  public Duration overlap() {
     return fields.text("overlap", LONGEST_WORD).map(SecretFields::overlap).orElse(USUAL_OVERLAP);
   }
 
