@@ -104,6 +104,7 @@ final class Door {
     if (Visit.isPart(request)) {
       return Pages.html(refusal.status(), "notice", Map.of("sentence", refusal.sentence()))
           .header("HX-Retarget", "#notice")
+          .header("HX-Reselect", ".notice")
           .header("HX-Reswap", "innerHTML");
     }
     return Pages.html(
