@@ -17,9 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Logging in and out. */
@@ -30,6 +30,9 @@ public class LoginResource {
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_PASSWORD = 255;
   private static final int LONGEST_PATH = 200;
+  /** What any page's path is made of; that of another host would begin with two slashes. */
+  private static final Pattern OWN_PATH = Pattern.compile("(/[A-Za-z0-9-]+)+");
+
   private static final String HOME = "/create";
 
   private final Door door;
@@ -125,11 +128,8 @@ public class LoginResource {
     return new LoginPage(email, next, trouble, firstLogin.text(), Theme.of(request));
   }
 
-  /** One of the pages, so that a link can't lead to another site through the log-in. */
+  /** A path of this server, so that a link can't lead to another site through the log-in. */
   private static String ownPath(@Nullable String path) {
-    return List.of("/create", "/user").stream()
-        .filter(p -> p.equals(path))
-        .findFirst()
-        .orElse(HOME);
+    return path != null && OWN_PATH.matcher(path).matches() ? path : HOME;
   }
 }

@@ -38,6 +38,25 @@ class DashboardIT {
   }
 
   @Test
+  void whoLogsInGoesOnWhereTheyWantedToButNowhereElse() {
+    for (String own : List.of("/user", "/webhooks/deliveries")) {
+      assertLeadsTo(own, logInFor(own));
+    }
+    for (String other :
+        List.of("//evil.example", "https://evil.example", "/\\evil.example", "user", "/a//b", "/")) {
+      assertLeadsTo("/create", logInFor(other));
+    }
+  }
+
+  private HttpResponse<String> logInFor(String next) {
+    return new Visitor(server)
+        .post(
+            "/login",
+            Map.of("email", owner.email(), "password", LoginOwner.PASSWORD, "next", next),
+            Map.of());
+  }
+
+  @Test
   void theRightPasswordOpensThePages() {
     Visitor visitor = new Visitor(server);
 
