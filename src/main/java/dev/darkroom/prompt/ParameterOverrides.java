@@ -14,11 +14,32 @@ public final class ParameterOverrides {
   /** Nothing was given. */
   public static final ParameterOverrides NONE = new ParameterOverrides(Map.of());
 
+  /** What is in force when nothing is given; a seed is always new. */
+  private static final ParameterOverrides USUAL = of(NONE.inForce(0)).without(Parameter.SEED);
+
   /** A parameter's value is always of the parameter's type. */
   private final Map<Parameter<?>, Object> values;
 
   private ParameterOverrides(Map<Parameter<?>, Object> values) {
     this.values = Map.copyOf(values);
+  }
+
+  /** What gives all of these parameters explicitly. */
+  public static ParameterOverrides of(Parameters parameters) {
+    ParameterOverrides all =
+        NONE.with(Parameter.ASPECT_RATIO, parameters.aspectRatio())
+            .with(Parameter.MODEL_VERSION, parameters.modelVersion())
+            .with(Parameter.NIJI, parameters.niji())
+            .with(Parameter.PROCESS_MODE, parameters.processMode())
+            .with(Parameter.QUALITY, parameters.quality())
+            .with(Parameter.STYLIZE, parameters.stylize())
+            .with(Parameter.CHAOS, parameters.chaos())
+            .with(Parameter.WEIRD, parameters.weird())
+            .with(Parameter.SEED, parameters.seed())
+            .with(Parameter.IMAGE_WEIGHT, parameters.imageWeight())
+            .with(Parameter.TILE, parameters.tile())
+            .with(Parameter.RAW, parameters.raw());
+    return parameters.no().map(no -> all.with(Parameter.NO, no)).orElse(all);
   }
 
   /**
@@ -75,6 +96,20 @@ public final class ParameterOverrides {
     return parameter.equals(Parameter.NO) && Words.in(text).isEmpty()
         ? this
         : with(parameter, parameter.fromField(text));
+  }
+
+  /** With a parameter not given. */
+  public ParameterOverrides without(Parameter<?> parameter) {
+    Map<Parameter<?>, Object> fewer = new LinkedHashMap<>(values);
+    fewer.remove(parameter);
+    return new ParameterOverrides(fewer);
+  }
+
+  /** With only that given which would not be so in any case. */
+  public ParameterOverrides withoutUsual() {
+    Map<Parameter<?>, Object> unusual = new LinkedHashMap<>(values);
+    unusual.entrySet().removeAll(USUAL.values.entrySet());
+    return new ParameterOverrides(unusual);
   }
 
   /** The value that was given, if one was. */

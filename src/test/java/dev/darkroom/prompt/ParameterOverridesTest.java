@@ -160,6 +160,29 @@ class ParameterOverridesTest {
         .withMessage("image_weight must be a number from 0 to 3, not \"NaN\"");
   }
 
+  @Property(tries = 300)
+  void givingAllParametersExplicitlyChangesNone(@ForAll("overrides") ParameterOverrides any) {
+    Parameters parameters = any.inForce(7);
+
+    assertThat(ParameterOverrides.of(parameters).inForce(8)).isEqualTo(parameters);
+  }
+
+  @Property(tries = 300)
+  void whatIsUsualNeedNotBeGiven(@ForAll("overrides") ParameterOverrides any) {
+    assertThat(any.withoutUsual().inForce(7)).isEqualTo(any.inForce(7));
+    assertThat(ParameterOverrides.of(any.inForce(7)).withoutUsual())
+        .isEqualTo(any.withoutUsual().with(Parameter.SEED, any.inForce(7).seed()));
+  }
+
+  @Test
+  void whatIsUsualIsLeftOut() {
+    assertThat(flags("--ar 1:1 --fast --s 100 --c 0 --v 7 --q 1 --seed 0").withoutUsual())
+        .isEqualTo(flags("--seed 0"));
+    assertThat(flags("--ar 2:2 --s 101 --no fog").withoutUsual())
+        .isEqualTo(flags("--ar 2:2 --s 101 --no fog"));
+    assertThat(flags("--ar 2:1 --s 1").without(Parameter.STYLIZE)).isEqualTo(flags("--ar 2:1"));
+  }
+
   private static void assertRefused(Parameter<?> parameter, String text, String message) {
     assertThatExceptionOfType(PromptException.class)
         .isThrownBy(() -> ParameterOverrides.NONE.withField(parameter, text))
