@@ -35,7 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class SubmitRules {
 
   /** The most reference pictures of one imagine. */
-  private static final int MOST_REFERENCES = 5;
+  public static final int MOST_REFERENCES = 5;
+
+  /** The fewest pictures of a blend. */
+  public static final int FEWEST_BLENDED = 2;
+
+  /** The most pictures of a blend. */
+  public static final int MOST_BLENDED = 5;
+
+  /** The longest URL, in characters. */
+  public static final int LONGEST_URL = 2_048;
 
   private static final Logger LOG = Logger.getLogger(SubmitRules.class);
 
@@ -146,10 +155,17 @@ public final class SubmitRules {
   /**
    * The same wish once more, with another seed.
    *
+   * @throws FieldException when pictures were sent along with the job
    * @throws PromptException when the prompt could not be rendered then, either
    * @throws ContentPolicyException when the operator doesn't want it rendered
    */
   public NewJob again(Caller caller, Job job) {
+    if (hasSentPictures(job)) {
+      throw new FieldException(
+          "pictures",
+          "required",
+          "the pictures that were sent along with the job are gone, and must be sent again");
+    }
     PromptParser.parse(job.prompt());
     requireAllowed(caller, job.text());
     return job(
@@ -161,6 +177,12 @@ public final class SubmitRules {
         job.origin(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether pictures were sent along with a job, which are removed when it ends. */
+  public static boolean hasSentPictures(Job job) {
+    // What a job that comes from a grid refers to is the grid's, and stays.
+    return job.origin().isEmpty() && job.imageUrls().stream().anyMatch(SourcePictures::isInBucket);
   }
 
   /** Prompts for a picture. */
@@ -179,6 +201,7 @@ public final class SubmitRules {
   /**
    * Several pictures in one, a prompt guiding it or not.
    *
+   * @throws FieldException when they are too few or too many
    * @throws PromptException when the prompt can't be rendered
    * @throws ContentPolicyException when the operator doesn't want it rendered
    */
@@ -188,6 +211,13 @@ public final class SubmitRules {
       String prompt,
       ParameterOverrides fields,
       Optional<JobWebhook> webhook) {
+    if (references.size() < FEWEST_BLENDED || references.size() > MOST_BLENDED) {
+      throw new FieldException(
+          "images",
+          "length",
+          "images must be %d to %d pictures, not %d"
+              .formatted(FEWEST_BLENDED, MOST_BLENDED, references.size()));
+    }
     ParsedPrompt parsed = PromptParser.parse(prompt);
     if (!parsed.imageUrls().isEmpty()) {
       throw new PromptException("prompt", "prompt of a blend has no URLs; they belong in images");

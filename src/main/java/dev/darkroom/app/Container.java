@@ -21,6 +21,7 @@ import dev.darkroom.overview.EngineReports;
 import dev.darkroom.overview.QueueReports;
 import dev.darkroom.overview.SystemReports;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.source.Uploads;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
@@ -128,6 +129,12 @@ public class Container {
   @Singleton
   Submissions submissions() {
     return server().parts().submissions();
+  }
+
+  @Produces
+  @Singleton
+  Uploads uploads() {
+    return server().parts().uploads();
   }
 
   @Produces

@@ -216,6 +216,7 @@ final class DarkroomServer {
             publicUrl,
             new SubmitRules(guard, FromSettings.contentRules(settings, policyFile), publicUrl),
             new Submissions(authentication, state, jobs, uploads),
+            uploads,
             new LiveEvents(jdbi, jobStore, publicUrl, signals),
             new LiveCards(jdbi, jobStore, jobs, signals, clock),
             new FirstLoginHint(data.firstLogin(), settings.isLocalOnly()),

@@ -21,6 +21,7 @@ import dev.darkroom.overview.EngineReports;
 import dev.darkroom.overview.QueueReports;
 import dev.darkroom.overview.SystemReports;
 import dev.darkroom.payload.PublicUrl;
+import dev.darkroom.source.Uploads;
 import dev.darkroom.webhook.Alerts;
 import dev.darkroom.webhook.Deliveries;
 import dev.darkroom.webhook.Endpoints;
@@ -43,6 +44,7 @@ record Parts(
     PublicUrl publicUrl,
     SubmitRules submitRules,
     Submissions submissions,
+    Uploads uploads,
     LiveEvents liveEvents,
     LiveCards liveCards,
     FirstLoginHint firstLoginHint,

@@ -53,6 +53,11 @@ public final class SourcePictures {
     return Reference.SENT_PREFIX + key.fileName();
   }
 
+  /** Whether a job's reference is to a picture in the bucket, and no URL. */
+  public static boolean isInBucket(String reference) {
+    return reference.startsWith(Reference.SENT_PREFIX);
+  }
+
   /**
    * Whether a URL is that of a picture of this server, which is read without a call.
    *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.account.Caller;
 import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
+import dev.darkroom.api.PictureLimits;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.Submissions.Incoming;
 import dev.darkroom.job.NewJob;
@@ -28,10 +29,8 @@ import java.util.regex.Pattern;
 @RunOnVirtualThread
 public class BlendResource {
 
-  private static final int FEWEST = 2;
-  private static final int MOST = 5;
   private static final PictureFields PICTURES =
-      new PictureFields(Pattern.compile("/images/\\d+/base64"), MOST, 64_000_000);
+      new PictureFields(Pattern.compile("/images/\\d+/base64"), PictureLimits.BLEND);
 
   private final Submissions submissions;
   private final SubmitRules rules;
@@ -60,12 +59,11 @@ public class BlendResource {
 
   private List<String> images(JsonBody body) {
     JsonNode images = body.get("images").orElseThrow(() -> body.required("images"));
-    if (!images.isArray() || images.size() < FEWEST || images.size() > MOST) {
-      String found = images.isArray() ? "a list of " + images.size() : JsonBody.shown(images);
+    if (!images.isArray()) {
       throw new FieldException(
           "images",
-          "length",
-          "images must be a list of %d to %d pictures, not %s".formatted(FEWEST, MOST, found));
+          "type",
+          "images must be a list of pictures, not %s".formatted(JsonBody.shown(images)));
     }
     List<String> references = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
@@ -75,8 +73,8 @@ public class BlendResource {
   }
 
   private String image(JsonBody image, int position) {
-    Optional<String> url = image.text("url", SubmitFields.LONGEST_URL);
-    Optional<String> stored = image.text("base64", SubmitFields.LONGEST_URL);
+    Optional<String> url = image.text("url", SubmitRules.LONGEST_URL);
+    Optional<String> stored = image.text("base64", SubmitRules.LONGEST_URL);
     String field = "images[" + position + "]";
     if (url.isPresent() == stored.isPresent()) {
       throw new FieldException(

@@ -3,6 +3,7 @@ package dev.darkroom.api.jobs;
 import dev.darkroom.account.Caller;
 import dev.darkroom.api.FieldException;
 import dev.darkroom.api.JsonBody;
+import dev.darkroom.api.PictureLimits;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.api.jobs.Submissions.Incoming;
 import dev.darkroom.job.NewJob;
@@ -26,7 +27,7 @@ public class DescribeResource {
   private static final String URL = "image_url";
   private static final String BASE64 = "image_base64";
   private static final PictureFields PICTURES =
-      new PictureFields(Pattern.compile("/" + BASE64), 1, 28_000_000);
+      new PictureFields(Pattern.compile("/" + BASE64), PictureLimits.DESCRIBE);
 
   private final Submissions submissions;
   private final SubmitRules rules;
@@ -46,7 +47,7 @@ public class DescribeResource {
   private NewJob read(Caller caller, JsonBody body) {
     SubmitFields fields = new SubmitFields(body, rules);
     Optional<String> url = fields.reference(URL);
-    Optional<String> stored = body.text(BASE64, SubmitFields.LONGEST_URL);
+    Optional<String> stored = body.text(BASE64, SubmitRules.LONGEST_URL);
     if (url.isPresent() == stored.isPresent()) {
       throw new FieldException(
           URL, "one_of", "either %s or %s is required, and not both".formatted(URL, BASE64));

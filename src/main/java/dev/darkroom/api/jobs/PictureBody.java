@@ -6,14 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.darkroom.api.ApiException;
+import dev.darkroom.api.BoundedBody;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.Problem;
-import dev.darkroom.asset.InvalidPictureException;
-import dev.darkroom.source.Upload;
-import dev.darkroom.source.Uploads;
+import dev.darkroom.api.SentPictures;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * Reads a body whose pictures go to the bucket as they come in, so that none is ever in memory as a
@@ -22,18 +20,15 @@ import java.util.List;
 final class PictureBody {
 
   private final PictureFields pictures;
-  private final Uploads uploads;
-  private final List<Upload> taken;
+  private final SentPictures sent;
   private long pictureBytes;
 
   /**
-   * @param taken where each stored picture is noted at once, so that the caller can remove them
-   *     when something goes wrong
+   * @param sent where the pictures go
    */
-  PictureBody(PictureFields pictures, Uploads uploads, List<Upload> taken) {
+  PictureBody(PictureFields pictures, SentPictures sent) {
     this.pictures = pictures;
-    this.uploads = uploads;
-    this.taken = taken;
+    this.sent = sent;
   }
 
   /**
@@ -42,7 +37,7 @@ final class PictureBody {
    * @throws ApiException when it is too large, no JSON object, or a picture is none
    */
   JsonBody read(InputStream body) {
-    InputStream bounded = new DataUrlFilter(new BoundedBody(body, pictures.limit()));
+    InputStream bounded = new DataUrlFilter(new BoundedBody(body, pictures.limits().bytes()));
     try (JsonParser parser = JsonBody.parser(bounded);
         TokenBuffer rest = new TokenBuffer(parser)) {
       while (parser.nextToken() != null) {
@@ -61,26 +56,17 @@ final class PictureBody {
     String path = parser.getParsingContext().pathAsPointer().toString();
     if (parser.currentToken() == JsonToken.VALUE_STRING
         && pictures.path().matcher(path).matches()) {
-      rest.writeString(take(parser, path).reference());
+      rest.writeString(take(parser, path));
     } else {
       rest.copyCurrentEvent(parser);
     }
   }
 
-  private Upload take(JsonParser parser, String path) throws IOException {
+  private String take(JsonParser parser, String path) throws IOException {
     String field = PictureFields.spoken(path);
-    if (taken.size() == pictures.most()) {
-      throw new ApiException(
-          Problem.INVALID_VALUE,
-          "%s: there may be %d pictures at most".formatted(field, pictures.most()));
-    }
     long start = parser.currentLocation().getByteOffset();
     try {
-      Upload upload = uploads.take(parser::readBinaryValue);
-      taken.add(upload);
-      return upload;
-    } catch (InvalidPictureException e) {
-      throw new ApiException(Problem.INVALID_IMAGE, "%s: %s".formatted(field, e.getMessage()));
+      return sent.take(field, parser::readBinaryValue);
     } catch (JsonEOFException e) {
       throw e;
     } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -1,15 +1,14 @@
 package dev.darkroom.api.jobs;
 
+import dev.darkroom.api.PictureLimits;
 import java.util.regex.Pattern;
 
 /**
  * Which fields of a body are pictures in base64.
  *
  * @param path matches the JSON pointers of these fields (RFC 6901)
- * @param most how many there may be
- * @param limit the most bytes of the whole body
  */
-record PictureFields(Pattern path, int most, long limit) {
+record PictureFields(Pattern path, PictureLimits limits) {
 
   private static final Pattern INDEX = Pattern.compile("/(\\d+)");
 

@@ -5,13 +5,14 @@ import dev.darkroom.api.ApiException;
 import dev.darkroom.api.Authentication;
 import dev.darkroom.api.JsonBody;
 import dev.darkroom.api.Problem;
+import dev.darkroom.api.SentPictures;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.job.IdempotencyKey;
+import dev.darkroom.job.Job;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.job.NewJob;
 import dev.darkroom.job.Submitted;
 import dev.darkroom.payload.WireJson;
-import dev.darkroom.source.Upload;
 import dev.darkroom.source.Uploads;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,10 +21,10 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Takes the submits of all routes: finds out who calls, reads the body, recognises repetitions, and
@@ -60,24 +61,20 @@ public final class Submissions {
     Caller caller = caller(incoming);
     DigestInputStream body = hashed(incoming.body);
     JsonBody fields = JsonBody.readObject(body);
-    return answer(caller, fields, key(incoming, body), route, List.of());
+    return answer(caller, fields, key(incoming, body), route, (_, _) -> {});
   }
 
   /** Takes a body that may carry pictures. */
   Response takeWithPictures(Incoming incoming, PictureFields pictures, SubmitRoute route) {
     Caller caller = caller(incoming);
     DigestInputStream body = hashed(incoming.body);
-    List<Upload> taken = new ArrayList<>();
-    boolean kept = false;
-    try {
-      JsonBody fields = new PictureBody(pictures, uploads, taken).read(body);
-      Response response = answer(caller, fields, key(incoming, body), route, taken);
-      kept = response.getHeaderString(REPLAYED) == null;
-      return response;
-    } finally {
-      if (!kept) {
-        uploads.discard(taken);
+    try (SentPictures sent = new SentPictures(uploads, pictures.limits().most())) {
+      JsonBody fields = new PictureBody(pictures, sent).read(body);
+      Response response = answer(caller, fields, key(incoming, body), route, sent::insert);
+      if (response.getHeaderString(REPLAYED) == null) {
+        sent.keep();
       }
+      return response;
     }
   }
 
@@ -93,15 +90,13 @@ public final class Submissions {
       JsonBody fields,
       Optional<IdempotencyKey> key,
       SubmitRoute route,
-      List<Upload> taken) {
+      BiConsumer<Handle, Job> alongside) {
     Optional<UUID> earlier = key.flatMap(known -> jobs.findSubmitted(caller.accountId(), known));
     if (earlier.isPresent()) {
       return answer(new Submitted(earlier.get(), true));
     }
     NewJob request = route.read(caller, fields);
-    return answer(
-        jobs.submit(
-            caller.account(), request, key, (handle, job) -> uploads.insert(handle, job, taken)));
+    return answer(jobs.submit(caller.account(), request, key, alongside));
   }
 
   private static Response answer(Submitted submitted) {

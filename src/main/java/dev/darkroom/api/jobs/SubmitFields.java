@@ -15,9 +15,6 @@ import java.util.Optional;
 /** Reads the fields that several submits share. */
 final class SubmitFields {
 
-  /** The longest URL, in characters. */
-  static final int LONGEST_URL = 2_048;
-
   private static final int LONGEST_NUMBER = 40;
 
   private final JsonBody fields;
@@ -44,17 +41,17 @@ final class SubmitFields {
   Optional<JobWebhook> webhook() {
     JobWebhook.Type type =
         fields
-            .text("webhook_type", LONGEST_URL)
+            .text("webhook_type", SubmitRules.LONGEST_URL)
             .map(SubmitFields::webhookType)
             .orElse(JobWebhook.Type.RESULT);
     return fields
-        .text("webhook_url", LONGEST_URL)
+        .text("webhook_url", SubmitRules.LONGEST_URL)
         .map(url -> new JobWebhook(rules.webhookUrl("webhook_url", url).toString(), type));
   }
 
   /** A picture's URL. */
   Optional<String> reference(String field) {
-    return fields.text(field, LONGEST_URL).map(url -> rules.reference(field, url));
+    return fields.text(field, SubmitRules.LONGEST_URL).map(url -> rules.reference(field, url));
   }
 
   private static String scalar(String field, JsonNode value) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.JsonBody;
+import dev.darkroom.api.PictureLimits;
 import dev.darkroom.api.Problem;
+import dev.darkroom.api.SentPictures;
 import dev.darkroom.asset.Bucket;
 import dev.darkroom.asset.BucketKey;
 import dev.darkroom.asset.DiskBucket;
@@ -13,7 +15,6 @@ import dev.darkroom.asset.Picture;
 import dev.darkroom.asset.PictureText;
 import dev.darkroom.asset.PngEncoder;
 import dev.darkroom.asset.Size;
-import dev.darkroom.source.Upload;
 import dev.darkroom.source.Uploads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,25 +38,22 @@ class PictureBodyTest {
       PngEncoder.encode(Picture.blank(new Size(40, 30)), PictureText.NONE);
   private static final String BASE64 = Base64.getEncoder().encodeToString(PNG);
   private static final PictureFields FIELDS =
-      new PictureFields(Pattern.compile("/images/\\d+/base64"), 2, 100_000);
+      new PictureFields(Pattern.compile("/images/\\d+/base64"), new PictureLimits(2, 100_000));
 
   private final Bucket bucket;
   private final Path temporary;
-  private final Uploads uploads;
-  private final List<Upload> taken = new ArrayList<>();
+  private final SentPictures sent;
 
   PictureBodyTest(@TempDir Path folder) {
     bucket = DiskBucket.open(folder.resolve("pictures"));
     temporary = folder.resolve("tmp");
-    uploads = new Uploads(bucket, temporary, InstantSource.system());
+    sent = new SentPictures(new Uploads(bucket, temporary, InstantSource.system()), 2);
   }
 
   @AfterEach
   void nothingIsLeftBehind() throws IOException {
-    uploads.discard(taken);
-    List<BucketKey> files = new ArrayList<>();
-    bucket.visitOlderThan(Instant.MAX, files::add);
-    assertThat(files).isEmpty();
+    sent.close();
+    assertThat(files()).isEmpty();
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).isEmpty();
     }
@@ -65,22 +63,23 @@ class PictureBodyTest {
   void aPictureGoesToTheBucketAndAReferenceStandsInItsPlace() throws IOException {
     JsonBody body = read("{\"prompt\":\"x\",\"images\":[{\"base64\":\"" + BASE64 + "\"}]}");
 
-    Upload upload = taken.getFirst();
-    assertThat(upload.size()).isEqualTo(new Size(40, 30));
-    assertThat(upload.bytes()).isEqualTo(PNG.length);
-    assertThat(bucket.find(upload.key()).orElseThrow().open().readAllBytes()).isEqualTo(PNG);
+    BucketKey file = files().getFirst();
+    assertThat(bucket.find(file).orElseThrow().open().readAllBytes()).isEqualTo(PNG);
     assertThat(body.text("prompt", 10)).contains("x");
     assertThat(body.get("images").orElseThrow().toString())
-        .isEqualTo("[{\"base64\":\"" + upload.reference() + "\"}]");
+        .isEqualTo("[{\"base64\":\"asset:" + file.fileName() + "\"}]");
   }
 
   @Test
-  void slashesMayBeEscapedAndDataUrlsAreTaken() {
+  void slashesMayBeEscapedAndDataUrlsAreTaken() throws IOException {
     read(
         "{\"images\":[{\"base64\":\"%s\"},{\"base64\":\"data:image/png;base64,%s\"}]}"
             .formatted(BASE64.replace("/", "\\/"), BASE64));
 
-    assertThat(taken).extracting(Upload::bytes).containsOnly((long) PNG.length).hasSize(2);
+    assertThat(files()).hasSize(2);
+    for (BucketKey file : files()) {
+      assertThat(bucket.find(file).orElseThrow().open().readAllBytes()).isEqualTo(PNG);
+    }
   }
 
   @Test
@@ -116,11 +115,11 @@ class PictureBodyTest {
 
   @Test
   void beyondItsPicturesABodyIsNoLargerThanAnyOther() {
-    PictureFields large = new PictureFields(FIELDS.path(), 2, 10_000_000);
+    PictureFields large = new PictureFields(FIELDS.path(), new PictureLimits(2, 10_000_000));
     String body = "{\"more\":[" + "\"x\",".repeat(300_000) + "1]}";
 
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> new PictureBody(large, uploads, taken).read(stream(body)))
+        .isThrownBy(() -> new PictureBody(large, sent).read(stream(body)))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TOO_LARGE));
   }
 
@@ -143,7 +142,13 @@ class PictureBodyTest {
   }
 
   private JsonBody read(String body) {
-    return new PictureBody(FIELDS, uploads, taken).read(stream(body));
+    return new PictureBody(FIELDS, sent).read(stream(body));
+  }
+
+  private List<BucketKey> files() {
+    List<BucketKey> files = new ArrayList<>();
+    bucket.visitOlderThan(Instant.MAX, files::add);
+    return files;
   }
 
   private static ByteArrayInputStream stream(String body) {

@@ -1,18 +1,19 @@
-package dev.darkroom.api.jobs;
+package dev.darkroom.api;
 
-import dev.darkroom.api.ApiException;
-import dev.darkroom.api.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that is refused as soon as it has had too many bytes. */
-final class BoundedBody extends FilterInputStream {
+public final class BoundedBody extends FilterInputStream {
 
   private final long limit;
   private long count;
 
-  BoundedBody(InputStream body, long limit) {
+  /**
+   * @param limit in bytes
+   */
+  public BoundedBody(InputStream body, long limit) {
     super(body);
     this.limit = limit;
   }
