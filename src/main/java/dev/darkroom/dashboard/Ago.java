@@ -19,7 +19,10 @@ public final class Ago {
     this.now = now;
   }
 
-  /** Such as {@code just now}, {@code 5 min ago}, {@code 3 days ago}, {@code 4 May 2026}. */
+  /**
+   * Such as {@code just now}, {@code 5 min ago}, {@code 3 days ago}, {@code 4 May 2026} in UTC.
+   * What is still to come by a clock that is ahead is {@code just now}.
+   */
   public String text(Instant then) {
     Duration since = Duration.between(then, now);
     if (since.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -32,7 +35,7 @@ public final class Ago {
       return since.toHours() + " h ago";
     }
     if (since.toDays() < WEEK) {
-      return since.toDays() == 1 ? "yesterday" : since.toDays() + " days ago";
+      return since.toDays() == 1 ? "1 day ago" : since.toDays() + " days ago";
     }
     return DAY.format(then);
   }

@@ -1,12 +1,15 @@
 package dev.darkroom.dashboard;
 
 import dev.darkroom.payload.PublicUrl;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells requests that this server's pages make from those that other sites have a browser make
@@ -29,23 +32,31 @@ final class Sites {
 
   /** Whether another site has a browser change something. */
   boolean isForeign(HttpServerRequest request) {
-    if (SAFE.contains(request.method())) {
+    return isForeign(request.method(), request.headers());
+  }
+
+  boolean isForeign(HttpMethod method, MultiMap headers) {
+    if (SAFE.contains(method)) {
       return false;
     }
-    String site = request.getHeader("Sec-Fetch-Site");
+    String site = headers.get("Sec-Fetch-Site");
     if (site != null) {
       return !OWN.contains(site);
     }
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    return origin != null && !isOwn(origin, request);
+    String origin = headers.get(HttpHeaders.ORIGIN);
+    return origin != null && !isOwn(origin, headers.get(HttpHeaders.HOST));
   }
 
-  private boolean isOwn(String origin, HttpServerRequest request) {
+  /** An origin has no port where it is the usual one; a {@code Host} may have. */
+  private boolean isOwn(String origin, @Nullable String host) {
     try {
-      String authority = URI.create(origin).getAuthority();
+      URI uri = URI.create(origin);
+      String usualPort = "https".equals(uri.getScheme()) ? ":443" : ":80";
+      String authority = uri.getAuthority();
       return authority != null
-          && (authority.equals(ownAuthority)
-              || authority.equals(request.getHeader(HttpHeaders.HOST)));
+          && Stream.of(ownAuthority, host == null ? "" : host)
+              .map(own -> own.endsWith(usualPort) ? own.substring(0, own.lastIndexOf(':')) : own)
+              .anyMatch(authority::equalsIgnoreCase);
     } catch (IllegalArgumentException e) {
       return false;
     }
