@@ -81,6 +81,7 @@ class ArchitectureTest {
                   "webhook",
                   "prompt",
                   "payload",
+                  "source",
                   "db")));
 
   private static JavaClasses importClasses() {

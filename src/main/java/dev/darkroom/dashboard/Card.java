@@ -1,5 +1,6 @@
 package dev.darkroom.dashboard;
 
+import dev.darkroom.api.SubmitRules;
 import dev.darkroom.asset.Asset;
 import dev.darkroom.job.Job;
 import dev.darkroom.job.JobError;
@@ -12,6 +13,7 @@ import dev.darkroom.prompt.Parameters;
 import dev.darkroom.prompt.ProcessMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job as it is shown among others.
@@ -77,6 +79,10 @@ public record Card(Job job, List<Asset> results, Ago ago) {
     if (job.type() == JobType.DESCRIBE) {
       return shown;
     }
+    int pictures = job.origin().isEmpty() ? job.imageUrls().size() : 0;
+    if (pictures > 0) {
+      shown.add(pictures == 1 ? "1 picture" : pictures + " pictures");
+    }
     shown.add(parameters.aspectRatio().toString());
     if (parameters.processMode() != ProcessMode.FAST) {
       shown.add(parameters.processMode().text());
@@ -111,7 +117,15 @@ public record Card(Job job, List<Asset> results, Ago ago) {
                 code == JobError.Code.INVALID_PARAMETER
                     || code == JobError.Code.CONTENT_POLICY_VIOLATION)
             .isPresent();
-    return isFinal() && job.type().makesGrid() && !isRefused;
+    return isFinal() && job.type().makesGrid() && !isRefused && !SubmitRules.hasSentPictures(job);
+  }
+
+  /** Where the same can be asked for with changes; empty where that makes no sense. */
+  public Optional<String> composer() {
+    Tool tool = job.type() == JobType.BLEND ? Tool.BLEND : Tool.IMAGINE;
+    return job.type().makesGrid()
+        ? Optional.of("%s?from=%s".formatted(tool.path(), job.id()))
+        : Optional.empty();
   }
 
   /** The path of the newest partial picture; empty for none. */

@@ -6,6 +6,7 @@ import dev.darkroom.job.Job;
 import dev.darkroom.job.JobStatus;
 import dev.darkroom.job.Jobs;
 import dev.darkroom.job.Page;
+import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 /** Makes cards of jobs. */
 final class Cards {
 
+  private static final int OK = 200;
+
   private final Jobs jobs;
   private final Jdbi jdbi;
   private final InstantSource clock;
@@ -25,6 +28,15 @@ final class Cards {
     this.jobs = jobs;
     this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /**
+   * What a reader who has changed a job is shown: its card, or where there is no script the page.
+   *
+   * @param path the page's
+   */
+  Response.ResponseBuilder answer(Visit visit, Job job, String path) {
+    return visit.isPart() ? Pages.html(OK, "card", Map.of("card", of(job))) : Pages.seeOther(path);
   }
 
   Card of(Job job) {

@@ -6,14 +6,17 @@ import java.util.Map;
 /** What every page tells the browser not to do. */
 final class SecurityHeaders {
 
-  /** Nothing but what this server sends, and nothing of it inline. */
+  /**
+   * Nothing but what this server sends, and nothing of it inline; and as images also the files that
+   * the reader is about to send ({@code blob:}), which the page's own script shows.
+   */
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
           "; ",
           "default-src 'none'",
           "script-src 'self'",
           "style-src 'self'",
-          "img-src 'self'",
+          "img-src 'self' blob:",
           "connect-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",

@@ -19,6 +19,7 @@ public enum StaticFile {
   SHELL("shell.js", "text/javascript; charset=utf-8"),
   USER("user.js", "text/javascript; charset=utf-8"),
   CREATE("create.js", "text/javascript; charset=utf-8"),
+  PICTURES("pictures.js", "text/javascript; charset=utf-8"),
   GALLERY("gallery.js", "text/javascript; charset=utf-8"),
   WEBHOOKS("webhooks.js", "text/javascript; charset=utf-8"),
   ADMIN("admin.js", "text/javascript; charset=utf-8"),

@@ -89,25 +89,15 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 
 composer.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful && event.target === composer) {
-    prompt.select();
+    prompt?.select();
     cards.firstElementChild?.scrollIntoView({ block: "nearest" });
   }
 });
 
-prompt.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     composer.requestSubmit();
-  }
-});
-
-// What is as usual is not sent, so that the prompt's own flags may say it.
-composer.addEventListener("htmx:configRequest", (event) => {
-  for (const input of composer.querySelectorAll("[data-usual]")) {
-    const usual = input.type === "radio" ? input.value : input.dataset.usual;
-    if (event.detail.parameters[input.name] === usual) {
-      delete event.detail.parameters[input.name];
-    }
   }
 });
 
@@ -115,6 +105,11 @@ for (const range of composer.querySelectorAll("input[type=range]")) {
   const output = range.closest("label").querySelector("output");
   range.addEventListener("input", () => { output.textContent = range.value; });
   output.textContent = range.value;
+}
+
+// What the page began with is done with: coming again begins anew.
+if (location.search) {
+  history.replaceState(null, "", location.pathname);
 }
 
 follow();

@@ -15,6 +15,9 @@ public final class SampleJob {
 
   private final JobStatus status;
   private JobType type = JobType.IMAGINE;
+  private String prompt = "a lighthouse at dusk --seed 7";
+  private String text = "a lighthouse at dusk";
+  private List<String> imageUrls = List.of();
   private Parameters parameters = TestJobs.parameters();
   private int progress;
   private Optional<JobPreview> preview = Optional.empty();
@@ -59,6 +62,22 @@ public final class SampleJob {
     return this;
   }
 
+  /**
+   * Another prompt than usual.
+   *
+   * @param words the prompt without its flags and URLs
+   */
+  public SampleJob saying(String newPrompt, String words) {
+    prompt = newPrompt;
+    text = words;
+    return this;
+  }
+
+  public SampleJob withPictures(String... references) {
+    imageUrls = List.of(references);
+    return this;
+  }
+
   public SampleJob with(Parameters newParameters) {
     parameters = newParameters;
     return this;
@@ -96,9 +115,9 @@ public final class SampleJob {
         Optional.empty(),
         type,
         status,
-        "a lighthouse at dusk --seed 7",
-        "a lighthouse at dusk",
-        List.of(),
+        prompt,
+        text,
+        imageUrls,
         parameters,
         ref,
         origin,
