@@ -2,6 +2,7 @@ package dev.darkroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class DashboardIT {
 
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
-        .contains("frame-ancestors 'none'")
+        .contains("img-src 'self' blob:;", "connect-src 'self';", "frame-ancestors 'none'")
         .doesNotContain("unsafe", "http", "*");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -166,7 +167,6 @@ class DashboardIT {
   void anotherAccountSeesAndTouchesNothing(JobStory story) {
     Visitor stranger = Visitor.loggedIn(server, owner);
     String id = story.id();
-    String key = story.owner().client().get("/v1/keys").data().get(0).path("key_id").textValue();
 
     assertThat(stranger.get("/create").body()).doesNotContain(id);
     for (String action : List.of("cancel", "again", "upscale/1", "vary/4")) {
@@ -174,8 +174,22 @@ class DashboardIT {
           .as(action)
           .isEqualTo(404);
     }
-    stranger.post("/user/keys/" + key + "/revoke", Map.of(), PART);
-    assertThat(story.owner().client().get("/v1/keys").status()).isEqualTo(200);
+    assertThat(stranger.get("/create?from=" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anotherAccountsKeyGoesOnWorking() {
+    Owner other = server.newOwner();
+    JsonNode keys = other.client().get("/v1/keys").data();
+    assertThat(keys).hasSize(1);
+
+    Visitor.loggedIn(server, owner)
+        .post(
+            "/user/keys/%s/revoke".formatted(keys.get(0).path("key_id").textValue()),
+            Map.of(),
+            PART);
+
+    assertThat(other.client().get("/users/me").status()).isEqualTo(200);
   }
 
   @Test

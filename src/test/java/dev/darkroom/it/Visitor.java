@@ -49,6 +49,15 @@ final class Visitor {
             .build());
   }
 
+  /** Sends what files may come with. */
+  HttpResponse<String> post(String path, Multiparts form, Map<String, String> headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", form.contentType())
+            .POST(BodyPublishers.ofByteArray(form.body()))
+            .build());
+  }
+
   /** Whether it has a cookie of that name. */
   boolean has(String cookie) {
     return cookies.containsKey(cookie);
