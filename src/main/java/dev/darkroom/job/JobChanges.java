@@ -92,8 +92,8 @@ public final class JobChanges {
     return """
     with changed as (%s returning *),
     logged as (
-      insert into event (job_id, sequence, type, at)
-      select id, sequence, '%s', updated_at from changed)
+      insert into event (job_id, sequence, type, at, progress)
+      select id, sequence, '%s', updated_at, progress from changed)
     select * from changed
     """
         .formatted(update, type.code());

@@ -1,6 +1,8 @@
 package dev.darkroom.job;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a job makes. */
 public enum JobType {
@@ -26,6 +28,11 @@ public enum JobType {
   /** The name on the wire and in the database. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The type whose {@link #code()} this is. */
+  public static Optional<JobType> parse(String code) {
+    return Arrays.stream(values()).filter(type -> type.code().equals(code)).findFirst();
   }
 
   static JobType of(String code) {

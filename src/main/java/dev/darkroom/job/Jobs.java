@@ -29,6 +29,7 @@ public final class Jobs {
   private final Jdbi jdbi;
   private final JobStore store;
   private final QueueStore queues = new QueueStore();
+  private final JobListStore lists = new JobListStore();
   private final IdempotencyStore keys = new IdempotencyStore();
   private final Admission admission = new Admission();
   private final AccountStore accounts = new AccountStore();
@@ -127,7 +128,8 @@ public final class Jobs {
    * @throws SearchTooLongException when the database looked too long
    */
   public List<Job> listGrids(UUID accountId, GridSearch search, Page page) {
-    return inTime(handle -> store.listGrids(handle, accountId, search, page));
+    return inTime(
+        GridSearch.LONGEST_SECONDS, handle -> store.listGrids(handle, accountId, search, page));
   }
 
   /**
@@ -136,7 +138,8 @@ public final class Jobs {
    * @throws SearchTooLongException when the database looked too long
    */
   public int countGrids(UUID accountId, GridSearch search) {
-    return inTime(handle -> store.countGrids(handle, accountId, search));
+    return inTime(
+        GridSearch.LONGEST_SECONDS, handle -> store.countGrids(handle, accountId, search));
   }
 
   /** How many jobs that make grids the account has. */
@@ -144,12 +147,44 @@ public final class Jobs {
     return jdbi.withHandle(handle -> queues.countGrids(handle, accountId));
   }
 
-  private <T> T inTime(HandleCallback<T, RuntimeException> search) {
+  /**
+   * The newest of those of the account's jobs that are meant.
+   *
+   * @param before those that come after this one, going from the newest; empty for the first
+   * @throws SearchTooLongException when the database looked too long
+   */
+  public List<Job> list(UUID accountId, JobFilter filter, Optional<UUID> before, int limit) {
+    return inTime(
+        JobListStore.LONGEST_SECONDS,
+        handle -> lists.list(handle, accountId, filter, before, limit));
+  }
+
+  /**
+   * How many of the account's jobs are meant, counted no further than to {@code most} where they
+   * must be looked at.
+   *
+   * @throws SearchTooLongException when the database looked too long
+   */
+  public int count(UUID accountId, JobFilter filter, int most) {
+    return inTime(
+        JobListStore.LONGEST_SECONDS,
+        handle ->
+            filter.isAll()
+                ? queues.count(handle, accountId, Optional.empty())
+                : lists.count(handle, accountId, filter, most));
+  }
+
+  /** What the account made from the pictures of one of its jobs, oldest first. */
+  public List<Job> children(UUID accountId, UUID id, int limit) {
+    return jdbi.withHandle(handle -> lists.children(handle, accountId, id, limit));
+  }
+
+  private <T> T inTime(int longestSeconds, HandleCallback<T, RuntimeException> search) {
     try {
       return jdbi.withHandle(search);
     } catch (UnableToExecuteStatementException e) {
       if (e.getCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState())) {
-        throw new SearchTooLongException(GridSearch.LONGEST_SECONDS);
+        throw new SearchTooLongException(longestSeconds);
       }
       throw e;
     }

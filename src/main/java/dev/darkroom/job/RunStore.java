@@ -73,8 +73,8 @@ public final class RunStore {
         where job.id = picked.id
         returning job.*, previous),
       logged as (
-        insert into event (job_id, sequence, type, at)
-        select id, sequence, 'started', updated_at from changed where previous = 'pending')
+        insert into event (job_id, sequence, type, at, progress)
+        select id, sequence, 'started', updated_at, progress from changed where previous = 'pending')
       select changed.* from next left join changed on true
       """;
 

@@ -185,6 +185,7 @@ class SchemaTest {
         violation("job_rests_between_runs", RUNNING.formatted("resting_until = now()")),
         violation("job_preview_is_whole", RUNNING.formatted("preview_id = id")),
         violation("job_webhook_is_whole", PENDING.formatted("webhook_url = 'x'")),
+        violation("event_progress_check", "update event set progress = 101"),
         violation("event_sequence_check", "update event set sequence = 0 where sequence = 2"),
         violation("event_type_check", "update event set type = 'seen' where sequence = 2"),
         violation(
