@@ -2,6 +2,7 @@ package dev.darkroom.webhook;
 
 import dev.darkroom.db.Signal;
 import dev.darkroom.db.Signals;
+import dev.darkroom.job.Job;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
  * delivery that is another account's is as one that does not exist.
  */
 public final class Deliveries {
+
+  private static final int MOST_OF_JOB = 500;
 
   private final Jdbi jdbi;
   private final Signals signals;
@@ -69,6 +72,33 @@ public final class Deliveries {
   /** The last call of each of the account's deliveries that there were calls for, by their ids. */
   public Map<UUID, Attempt> lastAttempts(Collection<Delivery> of) {
     return of.isEmpty() ? Map.of() : jdbi.withHandle(handle -> ledger.lastAttempts(handle, of));
+  }
+
+  /**
+   * Who was told of what befell one of the account's jobs, and what came of it, oldest first; the
+   * newest ones where there are very many.
+   */
+  public List<DeliveryTrace> ofJob(Job job) {
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(job.id()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return jdbi.withHandle(handle -> {
+      List<Delivery> found =
+          ledger.list(handle, Conditions.of(job.accountId(), filter), MOST_OF_JOB);
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      Map<UUID, Attempt> latest = ledger.lastAttempts(handle, found);
+      return found.reversed().stream()
+          .map(delivery ->
+              new DeliveryTrace(delivery, Optional.ofNullable(latest.get(delivery.id()))))
+          .toList();
+    });
   }
 
   /** All that is on record about one of the account's deliveries. */

@@ -138,6 +138,7 @@ final class LedgerStore {
         .list();
   }
 
+  /** The last call of each of the deliveries; one without any is left out. */
   Map<UUID, Attempt> lastAttempts(Handle handle, Collection<Delivery> of) {
     Map<UUID, Attempt> last = new HashMap<>();
     handle

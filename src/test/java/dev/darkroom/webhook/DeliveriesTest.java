@@ -188,6 +188,34 @@ class DeliveriesTest {
   }
 
   @Test
+  void ofAJobEachDeliveryIsShownWithItsLatestCallOldestFirst() {
+    RIG.jobsEndpoint(ONE);
+    ended();
+    RIG.delivered(RIG.claimOne());
+    Job job = RIG.submitResult(TWO);
+    RIG.cancel(job);
+    List<DueDelivery> both = RIG.claim(9).deliveries();
+    RIG.delivered(both.getFirst());
+    RIG.failed(both.getLast());
+    Instant first = RIG.clock.instant();
+    RIG.clock.advance(Duration.ofSeconds(5));
+    RIG.failed(RIG.claimOne());
+    List<DeliveryTrace> traces = DELIVERIES.ofJob(job);
+
+    assertThat(traces)
+        .extracting(trace -> trace.delivery().id())
+        .containsExactlyElementsOf(both.stream().map(DueDelivery::id).sorted().toList());
+    assertThat(traces)
+        .allSatisfy(trace -> {
+          boolean isDelivered = trace.delivery().state() == DeliveryState.DELIVERED;
+          assertThat(trace.delivery().jobId()).isEqualTo(job.id());
+          assertThat(trace.latest().orElseThrow().at())
+              .isEqualTo(isDelivered ? first : RIG.clock.instant());
+        });
+    assertThat(DELIVERIES.ofJob(RIG.submit())).isEmpty();
+  }
+
+  @Test
   void theRecordHasEachAttemptAndTheBodyAsSent() {
     RIG.jobsEndpoint(ONE);
     ended();
