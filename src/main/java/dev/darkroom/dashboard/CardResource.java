@@ -1,10 +1,7 @@
 package dev.darkroom.dashboard;
 
-import dev.darkroom.api.ApiException;
 import dev.darkroom.api.GridPicture;
 import dev.darkroom.api.GridPictures;
-import dev.darkroom.api.PathId;
-import dev.darkroom.api.Problem;
 import dev.darkroom.api.ServerState;
 import dev.darkroom.api.SubmitRules;
 import dev.darkroom.job.Job;
@@ -31,6 +28,7 @@ public class CardResource {
   private final SubmitRules rules;
   private final ServerState state;
   private final Jobs jobs;
+  private final OwnJobs own;
   private final GridPictures pictures;
   private final Cards cards;
 
@@ -40,6 +38,7 @@ public class CardResource {
     this.rules = rules;
     this.state = state;
     this.jobs = jobs;
+    this.own = new OwnJobs(jobs);
     this.pictures = new GridPictures(jobs, jdbi);
     this.cards = new Cards(jobs, jdbi, clock);
   }
@@ -82,26 +81,13 @@ public class CardResource {
   public Response again(@Context HttpServerRequest request, @PathParam("id") String id) {
     return door.enter(
         request,
-        visit -> {
-          Job job =
-              PathId.parse(id)
-                  .flatMap(jobId -> jobs.find(visit.accountId(), jobId))
-                  .orElseThrow(() -> unknown(id));
-          return submit(visit, rules.again(visit.caller(), job));
-        });
+        visit -> submit(visit, rules.again(visit.caller(), own.find(visit, id))));
   }
 
   @POST
   @Path("/cancel")
   public Response cancel(@Context HttpServerRequest request, @PathParam("id") String id) {
-    return door.enter(
-        request,
-        visit ->
-            answer(
-                visit,
-                PathId.parse(id)
-                    .flatMap(jobId -> jobs.cancel(visit.accountId(), jobId))
-                    .orElseThrow(() -> unknown(id))));
+    return door.enter(request, visit -> answer(visit, own.cancel(visit, id)));
   }
 
   private Response.ResponseBuilder submit(Visit visit, NewJob request) {
@@ -111,10 +97,5 @@ public class CardResource {
 
   private Response.ResponseBuilder answer(Visit visit, Job job) {
     return cards.answer(visit, job, Tool.IMAGINE.path());
-  }
-
-  private static ApiException unknown(String id) {
-    return new ApiException(
-        Problem.JOB_NOT_FOUND, "There is no job with the id \"%s\".".formatted(id));
   }
 }

@@ -48,7 +48,8 @@ final class Cards {
     return of(jobs.list(accountId, Optional.empty(), true, new Page(count, 0)).jobs());
   }
 
-  private List<Card> of(List<Job> shown) {
+  /** Cards of the jobs, in their order. */
+  List<Card> of(List<Job> shown) {
     List<UUID> completed =
         shown.stream().filter(job -> job.status() == JobStatus.COMPLETED).map(Job::id).toList();
     Map<UUID, List<Asset>> results =

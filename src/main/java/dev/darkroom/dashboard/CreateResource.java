@@ -1,10 +1,7 @@
 package dev.darkroom.dashboard;
 
 import dev.darkroom.account.Caller;
-import dev.darkroom.api.ApiException;
 import dev.darkroom.api.FieldException;
-import dev.darkroom.api.PathId;
-import dev.darkroom.api.Problem;
 import dev.darkroom.api.QueryNumber;
 import dev.darkroom.api.SentPictures;
 import dev.darkroom.api.ServerState;
@@ -48,6 +45,7 @@ public class CreateResource {
   private final SubmitRules rules;
   private final ServerState state;
   private final Jobs jobs;
+  private final OwnJobs own;
   private final Uploads uploads;
   private final Cards cards;
 
@@ -63,6 +61,7 @@ public class CreateResource {
     this.rules = rules;
     this.state = state;
     this.jobs = jobs;
+    this.own = new OwnJobs(jobs);
     this.uploads = uploads;
     this.cards = new Cards(jobs, jdbi, clock);
   }
@@ -106,12 +105,14 @@ public class CreateResource {
     if (from == null) {
       return Composition.EMPTY;
     }
-    Job job =
-        PathId.parse(from)
-            .flatMap(id -> jobs.find(visit.accountId(), id))
-            .filter(found -> pick <= found.prompts().size())
-            .orElseThrow(() ->
-                new ApiException(Problem.JOB_NOT_FOUND, "There is no such job to begin with."));
+    Job job = own.find(visit, from);
+    if (pick > job.prompts().size()) {
+      throw new FieldException(
+          "pick",
+          "range",
+          "the job has %d prompts to begin with, and no number %d"
+              .formatted(job.prompts().size(), pick));
+    }
     return pick == 0 ? Composition.of(job, tool) : Composition.of(job.prompts().get(pick - 1));
   }
 

@@ -6,6 +6,7 @@ import dev.darkroom.account.LimitException;
 import dev.darkroom.account.ThrottleException;
 import dev.darkroom.api.ApiException;
 import dev.darkroom.api.FieldException;
+import dev.darkroom.job.SearchTooLongException;
 import dev.darkroom.prompt.PromptException;
 import dev.darkroom.prompt.policy.ContentPolicyException;
 import dev.darkroom.webhook.WebhookException;
@@ -33,7 +34,8 @@ record Refusal(int status, String sentence) {
     return switch (e) {
       case FieldException _, AccountException _, PromptException _, ContentPolicyException _ ->
           Optional.of(invalid(e));
-      case WebhookException _, CredentialsException _ -> Optional.of(invalid(e));
+      case WebhookException _, CredentialsException _, SearchTooLongException _ ->
+          Optional.of(invalid(e));
       case LimitException limit -> Optional.of(later(e, limit.retryAfter().toSeconds()));
       case ThrottleException throttle -> Optional.of(later(e, throttle.retryAfter().toSeconds()));
       case ApiException api -> Optional.of(new Refusal(api.problem().status(true), sentence(api)));

@@ -18,6 +18,7 @@ public enum StaticFile {
   HTMX("htmx.min.js", "text/javascript; charset=utf-8"),
   SHELL("shell.js", "text/javascript; charset=utf-8"),
   USER("user.js", "text/javascript; charset=utf-8"),
+  LIVE("live.js", "text/javascript; charset=utf-8"),
   CREATE("create.js", "text/javascript; charset=utf-8"),
   PICTURES("pictures.js", "text/javascript; charset=utf-8"),
   GALLERY("gallery.js", "text/javascript; charset=utf-8"),

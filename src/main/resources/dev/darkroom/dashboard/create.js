@@ -1,7 +1,6 @@
-// The page where jobs develop: one stream tells of all of them, a card at a time.
+// The page where jobs develop, a card at a time.
 
 const PICTURES_WITHIN = 4000;
-const AGAIN_AFTER = 3000;
 
 const cards = document.getElementById("cards");
 const nothing = document.getElementById("no-cards");
@@ -55,30 +54,7 @@ async function place(html) {
   nothing.hidden = true;
 }
 
-function follow() {
-  const source = new EventSource("/live");
-  source.addEventListener("card", (event) => place(event.data));
-  source.addEventListener("error", () => {
-    // A stream that ends is begun again by the browser; one that is refused is not.
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(renew, AGAIN_AFTER);
-    }
-  });
-  addEventListener("pagehide", () => source.close(), { once: true });
-}
-
-async function renew() {
-  try {
-    const answer = await fetch("/live/session", { headers: { "HX-Request": "true" } });
-    if (answer.status === 401) {
-      location.assign("/login?next=/create");
-      return;
-    }
-  } catch {
-    // The server is away; the next try may find it.
-  }
-  follow();
-}
+document.addEventListener("card", (event) => place(event.detail));
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target === cards) {
@@ -111,5 +87,3 @@ for (const range of composer.querySelectorAll("input[type=range]")) {
 if (location.search) {
   history.replaceState(null, "", location.pathname);
 }
-
-follow();

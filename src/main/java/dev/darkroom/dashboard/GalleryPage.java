@@ -1,0 +1,68 @@
+package dev.darkroom.dashboard;
+
+import dev.darkroom.job.JobStatus;
+import dev.darkroom.job.JobType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * All that was made, newest first.
+ *
+ * @param count how many jobs there are, on all pages
+ * @param older the address of what follows; empty at the end
+ */
+public record GalleryPage(
+    Frame frame, GalleryQuery query, int count, List<Tile> tiles, Optional<String> older) {
+
+  /** How many tiles come at a time. */
+  static final int TILES = 60;
+
+  /** More than these are not counted. */
+  static final int MOST_COUNTED = 10_000;
+
+  public GalleryPage {
+    tiles = List.copyOf(tiles);
+  }
+
+  /** How many there are, in words. */
+  public String size() {
+    if (query.isFiltered() && count > MOST_COUNTED) {
+      return "More than %s jobs".formatted(number(MOST_COUNTED));
+    }
+    return count == 1 ? "1 job" : number(count) + " jobs";
+  }
+
+  private static String number(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  public List<JobStatus> states() {
+    return List.of(JobStatus.values());
+  }
+
+  /** What a state is called. */
+  public String name(JobStatus state) {
+    return switch (state) {
+      case PENDING -> "Waiting";
+      case IN_PROGRESS -> "Developing";
+      case COMPLETED -> "Done";
+      case FAILED -> "Failed";
+      case CANCELLED -> "Cancelled";
+    };
+  }
+
+  public List<JobType> types() {
+    return List.of(JobType.values());
+  }
+
+  /** What a type is called. */
+  public String name(JobType type) {
+    return JobView.name(type);
+  }
+
+  /** Whether it shows what follows other tiles, and not the newest. */
+  public boolean isLater() {
+    return query.before().isPresent();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.darkroom.dashboard;
+
+import org.jspecify.annotations.NullMarked;
