@@ -11,6 +11,7 @@ public final class BenchCommands {
   public static void addTo(CommandLine bench) {
     bench.addSubcommand("webhooks", new CommandLine(new BenchWebhooksCommand()));
     bench.addSubcommand("soak", new CommandLine(new BenchSoakCommand()));
+    bench.addSubcommand("pages", new CommandLine(new BenchPagesCommand()));
     bench.addSubcommand(NodeProcess.COMMAND, new CommandLine(new WebhookNodeCommand()));
   }
 }

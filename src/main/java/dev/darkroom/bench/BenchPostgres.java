@@ -3,13 +3,7 @@ package dev.darkroom.bench;
 import dev.darkroom.db.Database;
 import dev.darkroom.db.DatabaseSettings;
 import dev.darkroom.db.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,13 +34,13 @@ final class BenchPostgres implements AutoCloseable {
   }
 
   static BenchPostgres start() {
-    Path folder = newFolder();
-    EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+    ScratchFolder folder = ScratchFolder.make();
+    EmbeddedPostgres server = EmbeddedPostgres.start(folder.path());
     return new BenchPostgres(
         new DatabaseSettings(server.jdbcUrl(), server.user(), server.password(), CONNECTIONS),
         () -> {
           server.close();
-          delete(folder);
+          folder.close();
         });
   }
 
@@ -87,25 +81,5 @@ final class BenchPostgres implements AutoCloseable {
   public void close() {
     database.close();
     end.run();
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** PostgreSQL may run as another user, who must be able to pass through. */
-  private static Path newFolder() {
-    try {
-      Path folder = Files.createTempDirectory("darkroom-bench-");
-      return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

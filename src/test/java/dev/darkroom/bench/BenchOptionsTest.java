@@ -28,6 +28,8 @@ class BenchOptionsTest {
     "webhooks --scenario drian,there is no scenario \"drian\" but",
     "soak --minutes 0,--minutes and --rate are 1 or more",
     "soak --rate 0,--minutes and --rate are 1 or more",
+    "pages --images 99,--images is 100 or more",
+    "pages --requests 0,--requests 1 or more",
   })
   void anOptionThatCannotBeIsRefusedBeforeAnythingStarts(String line, String sentence) {
     assertThat(run(line)).isEqualTo(CommandLine.ExitCode.USAGE);
