@@ -80,8 +80,7 @@ public class CardResource {
   @Path("/again")
   public Response again(@Context HttpServerRequest request, @PathParam("id") String id) {
     return door.enter(
-        request,
-        visit -> submit(visit, rules.again(visit.caller(), own.find(visit, id))));
+        request, visit -> submit(visit, rules.again(visit.caller(), own.find(visit, id))));
   }
 
   @POST

@@ -30,6 +30,7 @@ public class LoginResource {
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_PASSWORD = 255;
   private static final int LONGEST_PATH = 200;
+
   /** What any page's path is made of; that of another host would begin with two slashes. */
   private static final Pattern OWN_PATH = Pattern.compile("(/[A-Za-z0-9-]+)+");
 
