@@ -115,7 +115,10 @@ final class BenchPagesCommand implements Callable<Integer> {
         "/webhooks",
         "/webhooks/deliveries",
         "/user",
-        "/admin");
+        "/admin/accounts",
+        "/admin/queue",
+        "/admin/engines",
+        "/admin/system");
   }
 
   private static UUID account(Jdbi jdbi) {
