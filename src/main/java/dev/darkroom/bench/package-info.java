@@ -1,8 +1,9 @@
 /**
- * Measures the delivery of webhooks: the commands {@code bench webhooks} and {@code bench soak},
- * which need the built program and nothing else.
+ * Measures with a database of its own: the delivery of webhooks, by the commands {@code bench
+ * webhooks} and {@code bench soak}, and the dashboard's pages, by {@code bench pages}. They need
+ * the built program and nothing else.
  *
- * <p>They run the parts that a server runs, {@code Dispatcher}, {@code DeliveryWriter} and {@code
+ * <p>Pages are read from a whole server with thousands of images. The other two run the parts that a server runs, {@code Dispatcher}, {@code DeliveryWriter} and {@code
  * Sender}, on a PostgreSQL of their own that waits for the disk, and a receiver in this process
  * that notes each call. Nothing is painted: jobs are submitted and cancelled. {@link
  * dev.darkroom.bench.Scenario} is what there is to measure, {@link dev.darkroom.bench.Figure} what
