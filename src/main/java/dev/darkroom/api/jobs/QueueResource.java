@@ -36,10 +36,10 @@ public class QueueResource {
   }
 
   /** A number for each speed mode. */
-  record ModesObject(int turbo, int fast, int relax) {}
+  record JobsByModeObject(int turbo, int fast, int relax) {}
 
   /** How many jobs ended in the last hour. */
-  record EndedObject(int completed, int failed, int cancelled) {}
+  record EndedJobsObject(int completed, int failed, int cancelled) {}
 
   /** How the queue stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,10 +47,10 @@ public class QueueResource {
       boolean paused,
       @Nullable String pausedAt,
       @Nullable String pausedBy,
-      ModesObject waiting,
-      ModesObject running,
+      JobsByModeObject waiting,
+      JobsByModeObject running,
       @Nullable String oldestWaitingAt,
-      EndedObject endedLastHour) {}
+      EndedJobsObject endedLastHour) {}
 
   @GET
   public Response get(@HeaderParam("Authorization") @Nullable String authorization) {
@@ -83,14 +83,14 @@ public class QueueResource {
         modes(report, Load::waiting),
         modes(report, Load::running),
         report.oldestWaitingAt().map(WireTime::format).orElse(null),
-        new EndedObject(
+        new EndedJobsObject(
             sum(report, EndedMinute::completed),
             sum(report, EndedMinute::failed),
             sum(report, EndedMinute::cancelled)));
   }
 
-  private static ModesObject modes(QueueReport report, ToIntFunction<Load> part) {
-    return new ModesObject(
+  private static JobsByModeObject modes(QueueReport report, ToIntFunction<Load> part) {
+    return new JobsByModeObject(
         part.applyAsInt(report.loads().of(ProcessMode.TURBO)),
         part.applyAsInt(report.loads().of(ProcessMode.FAST)),
         part.applyAsInt(report.loads().of(ProcessMode.RELAX)));
