@@ -23,6 +23,7 @@ public class StaticResource {
                     "Route /static/%s/%s doesn't exist.".formatted(hash, name)));
     return Response.ok(file.bytes(), file.contentType())
         .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("Vary", "Accept-Encoding")
         .header("X-Content-Type-Options", "nosniff")
         .build();
   }

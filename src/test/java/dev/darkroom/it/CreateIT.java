@@ -137,7 +137,7 @@ class CreateIT {
       assertThat(visitor.get(path.replace("&amp;", "&")).body())
           .contains(">\n" + prompts.get(pick - 1) + "</textarea>");
     }
-    assertThat(visitor.get("/create?from=%s&pick=5".formatted(id)).statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/create?from=%s&pick=5".formatted(id)).statusCode()).isEqualTo(422);
     assertThat(visitor.get("/create?from=%s&pick=x".formatted(id)).statusCode()).isEqualTo(400);
   }
 
