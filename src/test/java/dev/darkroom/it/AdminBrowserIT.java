@@ -104,12 +104,10 @@ class AdminBrowserIT {
             "/admin/engines",
             "/admin/system");
     server.admin().post("/v1/queue/pause", "{}");
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      Page page = logIn(browser.page(server, scheme));
-      for (String path : pages) {
-        page.navigate(path);
-        Browser.requireAccessible(page);
-      }
+    Page page = logIn(browser.page(server, ColorScheme.LIGHT));
+    for (String path : pages) {
+      page.navigate(path);
+      Browser.requireAccessible(page);
     }
     Page phone = logIn(browser.phonePage(server, ColorScheme.LIGHT));
     for (String path : pages) {

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,14 +132,12 @@ class GalleryBrowserIT {
   @Test
   void nobodyIsLeftOut() {
     String failed = owner.owner().submitFailingImage();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      Page page = browser.logIn(server, owner, scheme);
-      page.navigate("/gallery");
-      page.locator(".tile").waitFor();
-      Browser.requireAccessible(page);
-      page.navigate("/jobs/" + failed);
-      Browser.requireAccessible(page);
-    }
+    Page page = browser.logIn(server, owner, ColorScheme.LIGHT);
+    page.navigate("/gallery");
+    page.locator(".tile").waitFor();
+    Browser.requireAccessible(page);
+    page.navigate("/jobs/" + failed);
+    Browser.requireAccessible(page);
   }
 
   private static void assertFocused(Page page, String id) {
