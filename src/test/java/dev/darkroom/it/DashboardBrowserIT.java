@@ -147,13 +147,13 @@ class DashboardBrowserIT {
     for (String bad :
         List.of(
             "<button></button>",
-            "<style>@media (prefers-color-scheme: dark) {p {color: #555}}</style><p>Hardly seen.</p>")) {
+            "<style>@media (prefers-color-scheme: dark) {body {background: #111; color: #333}}</style>")) {
       page.setContent(
-          "<html lang=en><title>A page</title><style>:root {color-scheme: light dark}</style><main><h1>A"
-              + " page</h1>"
-              + bad);
+          "<html lang=en><title>A page</title><main><h1>A page</h1><p>With words.</p>" + bad);
 
-      assertThatThrownBy(() -> Browser.requireAccessible(page)).isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> Browser.requireAccessible(page))
+          .as(bad)
+          .isInstanceOf(AssertionError.class);
     }
   }
 }
