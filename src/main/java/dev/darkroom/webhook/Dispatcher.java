@@ -326,14 +326,18 @@ public final class Dispatcher implements HandOff {
   /** A call that is being made. */
   private record Call(DueDelivery delivery, Admission admission, Instant beganAt) {}
 
-  /** What came of calls is written down, and what had to wait for them may go. */
+  /**
+   * What came of calls is written down, and what had to wait for them may go. The calls count as
+   * under way until then, so that nobody takes a lane for idle that is about to be in line.
+   */
   private void written(List<Finished> batch) {
-    lanes.written(batch.size());
     try {
       lanes.ready(jdbi.withHandle(handle -> laneStore.freed(handle, batch)));
     } catch (RuntimeException e) {
       // The next look at all lanes finds what waited; who writes outcomes must go on.
       LOG.warnf("delivery.freed_unknown calls=%d reason=%s", batch.size(), e.getMessage());
+    } finally {
+      lanes.written(batch.size());
     }
     dispatching.wake();
   }
