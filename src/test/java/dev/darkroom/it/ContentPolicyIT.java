@@ -69,7 +69,6 @@ class ContentPolicyIT {
 
     Launch.Exit exit =
         Launch.in(folder)
-            .briefly()
             .with("--content-policy", "block", "--content-policy-file", missing.toString())
             .run();
 
@@ -113,7 +112,6 @@ class ContentPolicyIT {
 
   private Launch launch(String mode) {
     return Launch.in(folder)
-        .briefly()
         .on(TestDatabase.create())
         .with("--content-policy", mode, "--content-policy-file", words.toString());
   }

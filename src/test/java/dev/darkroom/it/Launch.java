@@ -92,13 +92,6 @@ record Launch(
     return new Launch(folder, other, options, flags, environment);
   }
 
-  /** For a server that ends soon: its code is compiled fast, which half of a start is spent on. */
-  Launch briefly() {
-    List<String> all = new ArrayList<>(options);
-    all.add("-XX:TieredStopAtLevel=1");
-    return new Launch(folder, port, all, flags, environment);
-  }
-
   /** For a server that need not make a database of its own, which takes seconds. */
   Launch on(TestDatabase.Connection database) {
     return set("DARKROOM_DATABASE_URL", url(database)).set("DARKROOM_SECRET_KEY", SECRET_KEY);
@@ -153,6 +146,9 @@ record Launch(
             "-Djava.awt.headless=true",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Ddarkroom.home=" + folder.toAbsolutePath(),
+            // Servers of tests end soon: what they run is compiled fast, which takes half of a
+            // start.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+UseG1GC",
             "-Xms32m",
             "-XX:MaxRAMPercentage=50",

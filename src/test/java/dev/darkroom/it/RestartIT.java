@@ -32,11 +32,7 @@ class RestartIT {
   static void start(@TempDir Path home) {
     folder = home;
     receiver = Receiver.open();
-    server =
-        Launch.in(home)
-            .briefly()
-            .with("--webhook-retry-waits", "200ms,1s,2s,2s,2s,2s,2s,2s,2s")
-            .start();
+    server = Launch.in(home).with("--webhook-retry-waits", "200ms,1s,2s,2s,2s,2s,2s,2s,2s").start();
   }
 
   @AfterAll

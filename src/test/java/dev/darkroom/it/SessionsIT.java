@@ -40,7 +40,6 @@ class SessionsIT {
   static void start(@TempDir Path folder) {
     server =
         Launch.in(folder)
-            .briefly()
             .on(TestDatabase.create())
             .with("--cors-origins", PAGE, "--log-level", "trace")
             .start();

@@ -63,7 +63,6 @@ final class StartArchive {
       Path unfinished = FOLDER.resolve("unfinished.jsa");
       Launch recorded =
           Launch.in(folder, options("-XX:ArchiveClassesAtExit=" + unfinished))
-              .briefly()
               .on(TestDatabase.create());
       try (ServerProcess server = recorded.start()) {
         server.admin().get("/v1/jobs");

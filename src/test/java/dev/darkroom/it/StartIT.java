@@ -28,7 +28,7 @@ class StartIT {
 
   StartIT(@TempDir Path folder) {
     this.folder = folder;
-    this.launch = Launch.in(folder).briefly();
+    this.launch = Launch.in(folder);
   }
 
   @Test
