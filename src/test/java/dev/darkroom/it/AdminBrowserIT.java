@@ -78,6 +78,7 @@ class AdminBrowserIT {
 
     page.navigate("/admin/accounts");
     page.getByPlaceholder("Search by e-mail").fill(email.substring(0, 20));
+    page.keyboard().press("Enter");
     Locator row = page.locator("#found tbody tr");
     page.waitForCondition(() -> row.count() == 1);
     row.getByText(email).click();
