@@ -1,6 +1,8 @@
 package dev.darkroom.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** Somebody who logged in and looks at one page after the other, over one connection. */
 final class PageReader implements AutoCloseable {
@@ -90,14 +93,19 @@ final class PageReader implements AutoCloseable {
     long bytes = page.length;
     for (String file :
         new TreeSet<>(
-            STATIC
-                .matcher(new String(page, StandardCharsets.UTF_8))
-                .results()
-                .map(found -> found.group(1))
-                .toList())) {
+            STATIC.matcher(unpacked(page)).results().map(found -> found.group(1)).toList())) {
       bytes += get(file).map(content -> content.length).orElse(0);
     }
     return bytes / KILO;
+  }
+
+  /** The HTML of a page as it was sent. */
+  private static String unpacked(byte[] page) {
+    try (InputStream html = new GZIPInputStream(new ByteArrayInputStream(page))) {
+      return new String(html.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What did not come, in words. */
