@@ -87,6 +87,12 @@ final class Browser implements AutoCloseable {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  /** Types with no click before, into a field that a page puts the focus on by itself. */
+  static void type(Page page, String focused, String text) {
+    page.locator(focused + ":focus").waitFor();
+    page.keyboard().type(text);
+  }
+
   static Locator.WaitForOptions gone() {
     return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
   }

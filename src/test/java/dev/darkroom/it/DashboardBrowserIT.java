@@ -54,7 +54,7 @@ class DashboardBrowserIT {
     page.locator("header .user").click();
     Browser.button(page, "Add webhook").scrollIntoViewIfNeeded();
     Browser.button(page, "Add webhook").click();
-    page.keyboard().type(inbox.url().toString());
+    Browser.type(page, "[type=url]", inbox.url().toString());
     Browser.button(page, "Save").click();
     page.getByText("Saved.").waitFor();
     assertThat(page.getByLabel("Webhook URL").inputValue()).isEqualTo(inbox.url().toString());
@@ -74,7 +74,7 @@ class DashboardBrowserIT {
   void aJobDevelopsBeforeItsReadersEyesByKeyboardAlone() {
     Page page = browser.logIn(server, owner, ColorScheme.DARK);
 
-    page.keyboard().type("a harbour in a storm --ar 16:9");
+    Browser.type(page, "textarea", "a harbour in a storm --ar 16:9");
     page.keyboard().press("Control+Enter");
     Locator done = page.locator(".card[data-status=completed]");
     Set<String> partial = new HashSet<>();
