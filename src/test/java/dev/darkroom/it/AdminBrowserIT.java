@@ -7,34 +7,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The admins' pages in a browser, as admins use them. */
-@ExtendWith(Shared.class)
+@ExtendWith({Shared.class, Browsing.class})
 class AdminBrowserIT {
 
-  private static Browser browser;
-
   private final ServerProcess server;
+  private final Browser browser;
 
-  AdminBrowserIT(ServerProcess server) {
+  AdminBrowserIT(ServerProcess server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    this.browser = browser;
   }
 
   @AfterEach

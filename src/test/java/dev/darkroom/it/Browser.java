@@ -1,7 +1,6 @@
 package dev.darkroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
@@ -23,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Debian's Chromium without a screen. Remembers what pages complain of. */
 final class Browser implements AutoCloseable {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 860;
@@ -53,10 +52,11 @@ final class Browser implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /** Skips the test where there is no browser. */
+  static boolean isHere() {
+    return Files.isExecutable(CHROMIUM);
+  }
+
   static Browser open() {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM), "skipped: no browser at " + CHROMIUM + " to test pages with");
     return new Browser(
         Playwright.create(
             new Playwright.CreateOptions()
@@ -118,6 +118,12 @@ final class Browser implements AutoCloseable {
   /** Fails when a page logged an error, such as of something that its policy forbids. */
   void requireNoComplaints() {
     assertThat(complaints).isEmpty();
+  }
+
+  /** Forgets the pages, with who is logged in on them and what they complained of. */
+  void closePages() {
+    browser.contexts().forEach(BrowserContext::close);
+    complaints.clear();
   }
 
   /**

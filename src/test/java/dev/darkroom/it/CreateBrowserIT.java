@@ -9,14 +9,12 @@ import com.microsoft.playwright.options.FilePayload;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Asking for jobs in a browser, with pictures and without. */
-@ExtendWith(Shared.class)
+@ExtendWith({Shared.class, Browsing.class})
 class CreateBrowserIT {
 
   private static final double PATIENCE = 120_000;
@@ -26,26 +24,14 @@ class CreateBrowserIT {
       new FilePayload("sea.png", "image/png", Pictures.png(0x3366AA));
   private static final FilePayload NOTES = new FilePayload("notes.txt", "text/plain", new byte[9]);
 
-  private static Browser browser;
-
   private final ServerProcess server;
+  private final Browser browser;
   private final LoginOwner owner;
 
-  CreateBrowserIT(ServerProcess server) {
+  CreateBrowserIT(ServerProcess server, Browser browser) {
     this.server = server;
+    this.browser = browser;
     this.owner = LoginOwner.create(server);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @AfterEach

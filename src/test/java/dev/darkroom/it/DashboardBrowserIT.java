@@ -11,39 +11,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The dashboard in a browser, as people use it. */
-@ExtendWith(Shared.class)
+@ExtendWith({Shared.class, Browsing.class})
 class DashboardBrowserIT {
 
   private static final double PATIENCE = 120_000;
 
-  private static Browser browser;
-
   private final ServerProcess server;
+  private final Browser browser;
   private final Receiver receiver;
   private final LoginOwner owner;
 
-  DashboardBrowserIT(ServerProcess server, Receiver receiver) {
+  DashboardBrowserIT(ServerProcess server, Receiver receiver, Browser browser) {
     this.server = server;
+    this.browser = browser;
     this.receiver = receiver;
     this.owner = LoginOwner.create(server);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

@@ -6,40 +6,26 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gallery and the pages of jobs in a browser, as people use them. */
-@ExtendWith(Shared.class)
+@ExtendWith({Shared.class, Browsing.class})
 class GalleryBrowserIT {
 
   private static final double PATIENCE = 120_000;
   private static final int MANY = 70;
 
-  private static Browser browser;
-
   private final ServerProcess server;
+  private final Browser browser;
   private final Receiver receiver;
   private final LoginOwner owner;
 
-  GalleryBrowserIT(ServerProcess server, Receiver receiver) {
+  GalleryBrowserIT(ServerProcess server, Receiver receiver, Browser browser) {
     this.server = server;
+    this.browser = browser;
     this.receiver = receiver;
     this.owner = LoginOwner.create(server);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

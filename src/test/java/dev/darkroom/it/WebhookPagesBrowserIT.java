@@ -6,37 +6,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Endpoints and deliveries in a browser, as people use them. */
-@ExtendWith(Shared.class)
+@ExtendWith({Shared.class, Browsing.class})
 class WebhookPagesBrowserIT {
 
-  private static Browser browser;
-
   private final ServerProcess server;
+  private final Browser browser;
   private final LoginOwner login;
   private final EndpointOwner owner;
 
-  WebhookPagesBrowserIT(ServerProcess server, Receiver receiver) {
+  WebhookPagesBrowserIT(ServerProcess server, Receiver receiver, Browser browser) {
     this.server = server;
+    this.browser = browser;
     this.login = LoginOwner.create(server);
     this.owner = new EndpointOwner(login.owner(), receiver);
-  }
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test
