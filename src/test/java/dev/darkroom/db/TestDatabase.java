@@ -64,6 +64,17 @@ public final class TestDatabase {
     return Programs.FOLDER;
   }
 
+  /** Puts the programs where a server that keeps its data in the folder looks for them. */
+  public static void lendBinaries(Path dataFolder) {
+    try {
+      Files.createSymbolicLink(
+          PostgresHome.in(dataFolder).folder().resolve(PostgresBinaries.VERSION),
+          binaries().resolve(PostgresBinaries.VERSION));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Unpacked when they are first touched, by the first of several JVMs. */
   private static final class Programs {
 

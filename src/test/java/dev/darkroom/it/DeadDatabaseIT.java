@@ -30,7 +30,7 @@ class DeadDatabaseIT {
   @Test
   void everyRouteThatNeedsTheDatabaseSaysThatItIsTheServersFault(@TempDir Path home)
       throws Exception {
-    try (ServerProcess server = Launch.in(home).start();
+    try (ServerProcess server = Launch.in(home).withBinaries().start();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Client admin = server.admin();
       kill(home.resolve("data/postgres/data/postmaster.pid"));

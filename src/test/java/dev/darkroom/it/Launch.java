@@ -97,6 +97,12 @@ record Launch(
     return set("DARKROOM_DATABASE_URL", url(database)).set("DARKROOM_SECRET_KEY", SECRET_KEY);
   }
 
+  /** For a server whose own database need not unpack its programs, which takes seconds. */
+  Launch withBinaries() {
+    TestDatabase.lendBinaries(data());
+    return this;
+  }
+
   /** A database as the setting names it. */
   static String url(TestDatabase.Connection database) {
     URI jdbc = URI.create(database.jdbcUrl().substring("jdbc:".length()));

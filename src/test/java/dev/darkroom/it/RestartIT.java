@@ -32,7 +32,11 @@ class RestartIT {
   static void start(@TempDir Path home) {
     folder = home;
     receiver = Receiver.open();
-    server = Launch.in(home).with("--webhook-retry-waits", "200ms,1s,2s,2s,2s,2s,2s,2s,2s").start();
+    server =
+        Launch.in(home)
+            .withBinaries()
+            .with("--webhook-retry-waits", "200ms,1s,2s,2s,2s,2s,2s,2s,2s")
+            .start();
   }
 
   @AfterAll

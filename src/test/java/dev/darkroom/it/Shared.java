@@ -39,6 +39,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
         Operator operator = Operator.open();
         Launch launch =
             Launch.in(folder)
+                .withBinaries()
                 .with("--alert-webhook-url", operator.url().toString())
                 .set("DARKROOM_ALERT_WEBHOOK_SECRET", Operator.SECRET)
                 .with("--webhook-retry-waits", "200ms,200ms,200ms,1s")
