@@ -103,6 +103,17 @@ public record Card(Job job, List<Asset> results, Ago ago) {
     return results.stream().filter(asset -> asset.kind() == Asset.Kind.PICTURE).toList();
   }
 
+  /** Why it has nothing to show, nor ever will; empty while it has, or may have. */
+  public String why() {
+    boolean isEmpty = results.isEmpty() && job.prompts().isEmpty();
+    return switch (job.status()) {
+      case FAILED -> Refusal.sentence(job.error().map(JobError::message).orElse("it failed"));
+      case CANCELLED -> isEmpty ? "Cancelled before a picture was made." : "";
+      case COMPLETED -> isEmpty ? "What it made is not kept any more." : "";
+      case PENDING, IN_PROGRESS -> "";
+    };
+  }
+
   /** Whether its pictures can be gone on from. */
   public boolean hasChildren() {
     return job.type().makesGrid() && !pictures().isEmpty();

@@ -177,15 +177,29 @@ public class CreateResource {
       case BLEND ->
           rules.blend(
               caller,
-              form.pictures(),
+              several(form.pictures()),
               prompt.orElse(""),
               fields.overrides(tool.controls()),
               Optional.empty());
     };
   }
 
+  private static List<String> several(List<String> pictures) {
+    if (pictures.size() < SubmitRules.FEWEST_BLENDED) {
+      throw new FieldException(
+          "picture",
+          "length",
+          "Add the pictures to blend: %d to %d."
+              .formatted(SubmitRules.FEWEST_BLENDED, SubmitRules.MOST_BLENDED));
+    }
+    return pictures;
+  }
+
   private static String only(List<String> pictures) {
-    if (pictures.size() != 1) {
+    if (pictures.isEmpty()) {
+      throw new FieldException("picture", "required", "Choose the picture to describe.");
+    }
+    if (pictures.size() > 1) {
       throw new FieldException(
           "picture",
           "length",

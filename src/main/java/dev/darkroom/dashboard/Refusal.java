@@ -32,7 +32,8 @@ record Refusal(int status, String sentence) {
   /** What a caller's mistake is called; empty for what is none. */
   static Optional<Refusal> of(RuntimeException e) {
     return switch (e) {
-      case FieldException _, AccountException _, PromptException _, ContentPolicyException _ ->
+      case FieldException field -> Optional.of(new Refusal(INVALID, sentence(inWords(field))));
+      case AccountException _, PromptException _, ContentPolicyException _ ->
           Optional.of(invalid(e));
       case WebhookException _, CredentialsException _, SearchTooLongException _ ->
           Optional.of(invalid(e));
@@ -41,6 +42,14 @@ record Refusal(int status, String sentence) {
       case ApiException api -> Optional.of(new Refusal(api.problem().status(true), sentence(api)));
       default -> Optional.empty();
     };
+  }
+
+  /** The message, whose name of the field is read by people here. */
+  private static String inWords(FieldException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(e.field())
+        ? e.field().replace('_', ' ') + message.substring(e.field().length())
+        : message;
   }
 
   private static Refusal invalid(RuntimeException e) {
@@ -52,9 +61,12 @@ record Refusal(int status, String sentence) {
         TOO_MANY, "%s Try again in %d s.".formatted(sentence(e), Math.max(1, seconds)));
   }
 
-  /** With a capital and a full stop, which a message about a field lacks. */
   private static String sentence(RuntimeException e) {
-    String message = String.valueOf(e.getMessage());
+    return sentence(String.valueOf(e.getMessage()));
+  }
+
+  /** With a capital and a full stop, which a message about a field lacks. */
+  static String sentence(String message) {
     String capital = message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     return capital.endsWith(".") ? capital : capital + ".";
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 public enum StaticFile {
   STYLE("dashboard.css", "text/css; charset=utf-8"),
   GALLERY_STYLE("gallery.css", "text/css; charset=utf-8"),
+  JOB_STYLE("job.css", "text/css; charset=utf-8"),
   WEBHOOKS_STYLE("webhooks.css", "text/css; charset=utf-8"),
   ADMIN_STYLE("admin.css", "text/css; charset=utf-8"),
   HTMX("htmx.min.js", "text/javascript; charset=utf-8"),
@@ -22,6 +23,7 @@ public enum StaticFile {
   CREATE("create.js", "text/javascript; charset=utf-8"),
   PICTURES("pictures.js", "text/javascript; charset=utf-8"),
   GALLERY("gallery.js", "text/javascript; charset=utf-8"),
+  JOB("job.js", "text/javascript; charset=utf-8"),
   WEBHOOKS("webhooks.js", "text/javascript; charset=utf-8"),
   ADMIN("admin.js", "text/javascript; charset=utf-8"),
   ICON("icon.svg", "image/svg+xml");

@@ -49,7 +49,7 @@ public record Told(DeliveryTrace trace, Instant eventAt, Instant now) {
     return switch (delivery().state()) {
       case WAITING -> trace.latest().isPresent() ? "Retrying" : "Waiting";
       case DELIVERED -> "Delivered";
-      case EXHAUSTED -> "Given up";
+      case EXHAUSTED -> "Exhausted";
       case SUPERSEDED -> "Superseded";
       case SKIPPED -> "Skipped";
       case EXPIRED -> "Expired";

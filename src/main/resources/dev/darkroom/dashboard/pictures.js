@@ -1,7 +1,7 @@
 // The pictures that go along with a job: dropped, chosen, pasted, or named by URL, and shown before they are sent.
 
 const TYPES = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
-const LARGEST_FILE = 20 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 const MEGABYTE = 1_000_000;
 
 const { tell } = await import(document.querySelector('script[src$="/shell.js"]').src);
@@ -15,6 +15,7 @@ const files = box.querySelector("input[type=file]");
 const urls = box.querySelector(".picture-urls input");
 const most = Number(box.dataset.most);
 const mostBytes = Number(box.dataset.bytes);
+const largest = Number(box.dataset.largest);
 
 /** What was added, in order: each has a name, and a file or a URL. */
 let pictures = [];
@@ -28,11 +29,13 @@ function trouble(file) {
   if (!TYPES.has(file.type)) {
     return `${file.name} is no PNG, JPEG, WebP or GIF.`;
   }
-  if (file.size > LARGEST_FILE) {
-    return `${file.name} is larger than 20 MB.`;
+  if (file.size > largest) {
+    return `${file.name} is too large: it has ${Math.ceil(file.size / MEBIBYTE)} MB, and a picture may have ${largest / MEBIBYTE} MB.`;
   }
-  return bytes() + file.size > mostBytes
-      ? `With ${file.name} the pictures would have more than ${mostBytes / MEGABYTE} MB.`
+  // One that takes the place of another need not fit beside it.
+  const others = most === 1 ? 0 : bytes();
+  return others + file.size > mostBytes
+      ? `${file.name} is too large beside the others: all together may have ${mostBytes / MEGABYTE} MB.`
       : undefined;
 }
 
@@ -49,12 +52,19 @@ function add(picture) {
   show();
 }
 
-function addFile(file) {
-  const sentence = trouble(file);
-  if (sentence) {
-    tell(sentence);
-  } else {
-    add({ name: file.name, file, shown: URL.createObjectURL(file) });
+/** Adds those that can be taken, and says of each other one why it can't be. */
+function addFiles(chosen) {
+  const troubles = [];
+  for (const file of chosen) {
+    const sentence = trouble(file);
+    if (sentence) {
+      troubles.push(sentence);
+    } else {
+      add({ name: file.name, file, shown: URL.createObjectURL(file) });
+    }
+  }
+  if (troubles.length) {
+    tell(troubles.join(" "));
   }
 }
 
@@ -82,7 +92,7 @@ async function addOwn(path) {
   const answer = await fetch(path);
   if (answer.ok) {
     const blob = await answer.blob();
-    addFile(new File([blob], "picture" + path.slice(path.lastIndexOf(".")), { type: blob.type }));
+    addFiles([new File([blob], "picture" + path.slice(path.lastIndexOf(".")), { type: blob.type })]);
   } else {
     tell("This picture is no longer there.");
   }
@@ -99,7 +109,7 @@ function take(transfer) {
   if (link) {
     addUrl(link.trim());
   } else {
-    [...transfer.files].forEach(addFile);
+    addFiles(transfer.files);
   }
   return link || transfer.files.length > 0;
 }
@@ -147,7 +157,7 @@ function clear() {
 }
 
 files.addEventListener("change", () => {
-  [...files.files].forEach(addFile);
+  addFiles(files.files);
   files.value = "";
 });
 
@@ -167,7 +177,7 @@ urls.addEventListener("keydown", (event) => {
 document.addEventListener("paste", (event) => {
   const isWriting = event.target instanceof Element && event.target.matches("input, textarea");
   if (event.clipboardData.files.length > 0) {
-    [...event.clipboardData.files].forEach(addFile);
+    addFiles(event.clipboardData.files);
     event.preventDefault();
   } else if (!isWriting && /^https?:\/\/\S+$/.test(event.clipboardData.getData("text/plain").trim())) {
     addUrl(event.clipboardData.getData("text/plain").trim());

@@ -44,6 +44,18 @@ export function tell(sentence) {
   notice?.replaceChildren(text);
 }
 
+/** An answer that is none of the pages' own, such as that of a proxy, takes the place of nothing. */
+function tellOfStranger(event) {
+  const { xhr } = event.detail;
+  if (xhr.status >= 400 && !xhr.getResponseHeader("HX-Retarget")) {
+    event.detail.shouldSwap = false;
+    event.stopPropagation();
+    tell(xhr.status === 413
+        ? "That is more than the server takes at once. Send less, or smaller pictures."
+        : `The server answered ${xhr.status}. Try again in a moment.`);
+  }
+}
+
 if (notice) {
   let timer;
   new MutationObserver(() => {
@@ -53,5 +65,6 @@ if (notice) {
     }
   }).observe(notice, { childList: true });
   notice.addEventListener("click", () => notice.replaceChildren());
+  document.addEventListener("htmx:beforeSwap", tellOfStranger, { capture: true });
   document.addEventListener("htmx:sendError", () => tell("The server can't be reached. Try again in a moment."));
 }

@@ -35,6 +35,14 @@ class CardTest {
   }
 
   @Test
+  void whatHasNothingToShowSaysWhy() {
+    assertThat(card(SampleJob.inProgress(1)).why()).isEmpty();
+    assertThat(card(failed(JobError.Code.ENGINE_ERROR)).why()).matches("[A-Z].*\\.");
+    assertThat(card(SampleJob.cancelled()).why()).contains("Cancelled");
+    assertThat(card(SampleJob.completed()).why()).contains("not kept");
+  }
+
+  @Test
   void aCardAlwaysSaysWhatWasAskedFor() {
     assertThat(card(SampleJob.pending()).wish()).isEqualTo("a lighthouse at dusk");
     assertThat(card(SampleJob.pending().of(JobType.DESCRIBE).saying("", "")).wish())

@@ -49,6 +49,38 @@ class TimelineTest {
   }
 
   @Test
+  void stepsAreReadAsOneAndNothingElseIs() {
+    Timeline timeline =
+        timeline(
+            List.of(
+                event(1, JobEvent.Type.CREATED, 0, OptionalInt.of(0)),
+                event(2, JobEvent.Type.STARTED, 10, OptionalInt.of(0)),
+                event(3, JobEvent.Type.PROGRESSED, 1000, OptionalInt.of(20)),
+                event(4, JobEvent.Type.PROGRESSED, 2000, OptionalInt.of(40)),
+                event(5, JobEvent.Type.PROGRESSED, 3000, OptionalInt.of(90)),
+                event(6, JobEvent.Type.COMPLETED, 9000, OptionalInt.of(100))),
+            List.of(
+                trace(3, DeliveryState.DELIVERED, 1, Optional.of(answered(200))),
+                trace(4, DeliveryState.SUPERSEDED, 0, Optional.empty()),
+                trace(5, DeliveryState.DELIVERED, 1, Optional.of(answered(200))),
+                trace(6, DeliveryState.DELIVERED, 1, Optional.of(answered(200)))));
+
+    List<Timeline.Stretch> stretches = timeline.stretches();
+    assertThat(stretches)
+        .extracting(Timeline.Stretch::isFolded)
+        .containsExactly(false, false, true, false);
+    Timeline.Stretch steps = stretches.get(2);
+    assertThat(steps.name()).isEqualTo("20 % to 90 %");
+    assertThat(steps.since()).isEqualTo("+3.00 s");
+    assertThat(steps.size()).isEqualTo("3 steps");
+    assertThat(steps.number()).isEqualTo(3);
+    assertThat(steps.tallies())
+        .containsExactly(
+            new Timeline.Stretch.Tally("delivered", "2 delivered"),
+            new Timeline.Stretch.Tally("superseded", "1 superseded"));
+  }
+
+  @Test
   void whoWasToldStandsWithTheEvent() {
     DeliveryTrace delivered = trace(1, DeliveryState.DELIVERED, 1, Optional.of(answered(200)));
     DeliveryTrace waiting = trace(2, DeliveryState.WAITING, 0, Optional.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Base64;
@@ -77,6 +78,57 @@ class CreateBrowserIT {
     assertThat(names(page)).hasSize(5);
     assertThat(page.locator("input[type=file]").isVisible()).isFalse();
     browser.requireNoComplaints();
+  }
+
+  @Test
+  void whatIsTooLargeIsToldBeforeItIsSentAndTheRestIsTaken() {
+    Page page = browser.logIn(server, owner, ColorScheme.LIGHT);
+    page.navigate("/create/blend");
+
+    page.evaluate(
+        """
+        () => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([new Uint8Array(21 << 20)], "wall.png", { type: "image/png" }));
+          for (const name of ["a", "b", "c", "d"]) {
+            transfer.items.add(new File([new Uint8Array(19 << 20)], name + ".png", { type: "image/png" }));
+          }
+          const how = { bubbles: true, cancelable: true, dataTransfer: transfer };
+          document.body.dispatchEvent(new DragEvent("drop", how));
+        }\
+        """);
+
+    page.getByText("wall.png is too large: it has 21 MB, and a picture may have 20 MB.").waitFor();
+    page.getByText("d.png is too large beside the others: all together may have 64 MB.").waitFor();
+    assertThat(names(page)).containsExactly("a.png", "b.png", "c.png");
+    assertThat(page.locator("[data-over]").count()).isZero();
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void aRefusalLeavesWhatIsChosenAsItIs() {
+    // One of its own: browsers complain of each refusal.
+    try (Browser complaining = Browser.open()) {
+      Page page = complaining.logIn(server, owner, ColorScheme.DARK);
+      page.navigate("/create/describe");
+      page.locator("input[type=file]")
+          .setInputFiles(new FilePayload("broken.png", "image/png", new byte[9]));
+
+      Browser.button(page, "Describe").click();
+      page.locator("#notice").getByText("broken.png").waitFor();
+      assertThat(names(page)).containsExactly("broken.png");
+
+      page.route(
+          "**/create/describe",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions().setStatus(413).setBody("<h1>Too large</h1>")));
+      Browser.button(page, "Describe").click();
+      page.getByText("That is more than the server takes at once.").waitFor();
+      assertThat(names(page)).containsExactly("broken.png");
+      assertThat(page.locator(".card").count()).isZero();
+      assertThat(page.locator("#cards").textContent()).isBlank();
+    }
   }
 
   @Test

@@ -99,8 +99,7 @@ class CreateIT {
         imagine("a lamp").text("picture", "ftp://example.com/a.png"),
         422,
         "Picture 1: the URL does not begin with http:// or https://.");
-    assertRefused(
-        "/create/describe", new Multiparts(), 422, "There must be one picture to describe, not 0.");
+    assertRefused("/create/describe", new Multiparts(), 422, "Choose the picture to describe.");
     assertRefused(
         "/create/describe",
         new Multiparts().file("picture", "a.png", PNG).file("picture", "b.png", PNG),
@@ -110,7 +109,7 @@ class CreateIT {
         "/create/blend",
         new Multiparts().file("picture", "a.png", PNG),
         422,
-        "Images must be 2 to 5 pictures, not 1.");
+        "Add the pictures to blend: 2 to 5.");
     assertThat(client.get("/v1/jobs").json().path("total").intValue()).isZero();
   }
 

@@ -229,7 +229,7 @@ class WebhookPagesIT {
     HttpResponse<String> answer = visitor.get("/webhooks/deliveries?job_id=17");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("Job_id must be a UUID, not \"17\".", "value=\"17\"");
+    assertThat(answer.body()).contains("Job id must be a UUID, not \"17\".", "value=\"17\"");
   }
 
   @Test

@@ -37,6 +37,7 @@ public record Chart(
   public static final int BOTTOM = 182;
 
   private static final double GAP = 0.2;
+  private static final double DASH = 8;
 
   public Chart {
     moments = List.copyOf(moments);
@@ -74,19 +75,25 @@ public record Chart(
     return labelled.stream().map(moment -> new Label(x(moment), moments.get(moment))).toList();
   }
 
-  /** The strokes of a line, broken where there is no value. A value alone is a dot. */
+  /** The strokes of a line, broken where there is no value. A value alone is a dash. */
   public String path(Series line) {
-    StringBuilder path = new StringBuilder();
-    boolean isDrawing = false;
+    List<String> strokes = new ArrayList<>();
     for (int i = 0; i < line.values().size(); i++) {
       OptionalDouble value = line.values().get(i);
       if (value.isPresent()) {
-        path.append(isDrawing ? "L" : "M").append(x(i)).append(' ').append(y(value)).append(' ');
-        path.append(isDrawing ? "" : "h0 ");
+        boolean isBegun = has(line, i - 1);
+        if (isBegun || has(line, i + 1)) {
+          strokes.add("%s%s %s".formatted(isBegun ? "L" : "M", x(i), y(value)));
+        } else {
+          strokes.add("M%s %s h%s".formatted(number(middle(i) - DASH / 2), y(value), number(DASH)));
+        }
       }
-      isDrawing = value.isPresent();
     }
-    return path.toString().strip();
+    return String.join(" ", strokes);
+  }
+
+  private static boolean has(Series line, int moment) {
+    return moment >= 0 && moment < line.values().size() && line.values().get(moment).isPresent();
   }
 
   /** A bar, standing on the axis. */
@@ -163,7 +170,11 @@ public record Chart(
   }
 
   private String x(int moment) {
-    return number(LEFT + slot() * (moment + 0.5));
+    return number(middle(moment));
+  }
+
+  private double middle(int moment) {
+    return LEFT + slot() * (moment + 0.5);
   }
 
   private String y(OptionalDouble value) {

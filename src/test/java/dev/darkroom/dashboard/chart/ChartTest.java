@@ -37,14 +37,14 @@ class ChartTest {
     Series line = line(0.0, 10.0, 5.0, 0.0);
 
     assertThat(chart(line).path(line))
-        .isEqualTo("M101.5 182.0 h0 L204.5 12.0 L307.5 97.0 L410.5 182.0");
+        .isEqualTo("M101.5 182.0 L204.5 12.0 L307.5 97.0 L410.5 182.0");
   }
 
   @Test
-  void aLineIsBrokenWhereThereIsNothingAndAValueAloneIsADot() {
+  void aLineIsBrokenWhereThereIsNothingAndAValueAloneIsADash() {
     Series line = line(10.0, null, 10.0, 10.0);
 
-    assertThat(chart(line).path(line)).isEqualTo("M101.5 12.0 h0 M307.5 12.0 h0 L410.5 12.0");
+    assertThat(chart(line).path(line)).isEqualTo("M97.5 12.0 h8.0 M307.5 12.0 L410.5 12.0");
     Series nothing = line(null, null, null, null);
     assertThat(chart(nothing).path(nothing)).isEmpty();
   }
