@@ -157,7 +157,7 @@ class AdminIT {
     Map<String, String> form = Map.of("email", "a@example.com", "fast_runs", "0");
 
     assertThat(admin.post(path, form, PART).body())
-        .contains("Fast_runs must be a whole number from 1 to 1000000");
+        .contains("Fast runs must be a whole number from 1 to 1000000");
     assertThat(admin.post(path, Map.of("email", "nobody"), PART).body())
         .contains("must look like name@example.com");
     String own = api.get("/users/me").data().path("id").textValue();
