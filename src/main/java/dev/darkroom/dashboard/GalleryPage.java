@@ -19,7 +19,7 @@ public record GalleryPage(
   static final int TILES = 60;
 
   /** More than these are not counted. */
-  static final int MOST_COUNTED = 10_000;
+  static final int MOST_COUNTED = 1_000;
 
   public GalleryPage {
     tiles = List.copyOf(tiles);
@@ -28,7 +28,7 @@ public record GalleryPage(
   /** How many there are, in words. */
   public String size() {
     if (query.isFiltered() && count > MOST_COUNTED) {
-      return "More than %s jobs".formatted(number(MOST_COUNTED));
+      return number(MOST_COUNTED) + "+ jobs";
     }
     return count == 1 ? "1 job" : number(count) + " jobs";
   }

@@ -1,6 +1,8 @@
 package dev.darkroom.dashboard;
 
 import dev.darkroom.job.Job;
+import dev.darkroom.job.JobFilter;
+import dev.darkroom.job.JobList;
 import dev.darkroom.job.Jobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** All that the reader's account has made, page after page. */
@@ -49,22 +52,31 @@ public class GalleryResource {
   }
 
   private GalleryPage page(Visit visit, GalleryQuery query, boolean isCounted) {
-    List<Job> found =
-        jobs.list(visit.accountId(), query.filter(), query.before(), GalleryPage.TILES + 1);
-    boolean isEnd = found.size() <= GalleryPage.TILES;
-    List<Job> shown = isEnd ? found : found.subList(0, GalleryPage.TILES);
-    int count =
-        isEnd && query.before().isEmpty() ? shown.size() : isCounted ? count(visit, query) : 0;
+    JobList found =
+        query
+            .before()
+            .map(id -> later(visit, query, id, isCounted))
+            .orElseGet(() -> newest(visit, query));
+    boolean isEnd = found.jobs().size() <= GalleryPage.TILES;
+    List<Job> shown = isEnd ? found.jobs() : found.jobs().subList(0, GalleryPage.TILES);
     return new GalleryPage(
         visit.frame(Frame.Place.GALLERY),
         query,
-        count,
+        found.total(),
         cards.of(shown).stream().map(Tile::new).toList(),
         isEnd ? Optional.empty() : Optional.of(query.olderThan(shown.getLast().id())));
   }
 
-  private int count(Visit visit, GalleryQuery query) {
-    return jobs.count(visit.accountId(), query.filter(), GalleryPage.MOST_COUNTED + 1);
+  private JobList newest(Visit visit, GalleryQuery query) {
+    return jobs.newest(
+        visit.accountId(), query.filter(), GalleryPage.TILES + 1, GalleryPage.MOST_COUNTED + 1);
+  }
+
+  private JobList later(Visit visit, GalleryQuery query, UUID before, boolean isCounted) {
+    JobFilter filter = query.filter();
+    return new JobList(
+        jobs.olderThan(before, visit.accountId(), filter, GalleryPage.TILES + 1),
+        isCounted ? jobs.count(visit.accountId(), filter, GalleryPage.MOST_COUNTED + 1) : 0);
   }
 
   /** A job large, before the gallery; without script, the job's page. */

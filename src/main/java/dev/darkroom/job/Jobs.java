@@ -148,15 +148,29 @@ public final class Jobs {
   }
 
   /**
-   * The newest of those of the account's jobs that are meant.
+   * The newest of those of the account's jobs that are meant, and how many are meant.
    *
-   * @param before those that come after this one, going from the newest; empty for the first
+   * @param most how far they are counted where they must be looked at, at least the limit
    * @throws SearchTooLongException when the database looked too long
    */
-  public List<Job> list(UUID accountId, JobFilter filter, Optional<UUID> before, int limit) {
+  public JobList newest(UUID accountId, JobFilter filter, int limit, int most) {
+    return filter.isAll()
+        ? list(accountId, Optional.empty(), true, new Page(limit, 0))
+        : inTime(
+            JobListStore.LONGEST_SECONDS,
+            handle -> lists.newest(handle, accountId, filter, limit, most));
+  }
+
+  /**
+   * Those of the account's jobs that are meant which follow that job of the account, going from the
+   * newest.
+   *
+   * @throws SearchTooLongException when the database looked too long
+   */
+  public List<Job> olderThan(UUID id, UUID accountId, JobFilter filter, int limit) {
     return inTime(
         JobListStore.LONGEST_SECONDS,
-        handle -> lists.list(handle, accountId, filter, before, limit));
+        handle -> lists.olderThan(handle, id, accountId, filter, limit));
   }
 
   /**
@@ -166,12 +180,10 @@ public final class Jobs {
    * @throws SearchTooLongException when the database looked too long
    */
   public int count(UUID accountId, JobFilter filter, int most) {
-    return inTime(
-        JobListStore.LONGEST_SECONDS,
-        handle ->
-            filter.isAll()
-                ? queues.count(handle, accountId, Optional.empty())
-                : lists.count(handle, accountId, filter, most));
+    return filter.isAll()
+        ? jdbi.withHandle(handle -> queues.count(handle, accountId, Optional.empty()))
+        : inTime(
+            JobListStore.LONGEST_SECONDS, handle -> lists.count(handle, accountId, filter, most));
   }
 
   /** What the account made from the pictures of one of its jobs, oldest first. */

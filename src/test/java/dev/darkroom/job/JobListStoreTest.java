@@ -85,6 +85,17 @@ class JobListStoreTest {
   }
 
   @Test
+  void caseIsNoMatterInAnyScript() {
+    Job harbour = submit(JobType.IMAGINE, "Hafen in ÉTÉ und ΣΊΣΥΦΟΣ");
+    submit(JobType.IMAGINE, "a lamp");
+
+    for (String part : List.of("hafen", "HAFEN IN", "été", "UND", "été UND", "σίσυφ")) {
+      assertThat(list(text(part))).as(part).containsExactly(harbour.id());
+    }
+    assertThat(list(text("ete"))).isEmpty();
+  }
+
+  @Test
   void partsFollowEachOtherAlsoAmongJobsOfOneMoment() {
     List<UUID> submitted = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
@@ -115,8 +126,10 @@ class JobListStoreTest {
     UUID stranger = WORLD.addAccount();
 
     assertThat(list(text("lamp"))).containsExactly(own.id());
-    assertThat(facade.list(stranger, JobFilter.ALL, Optional.empty(), ENOUGH)).isEmpty();
-    assertThat(facade.list(stranger, JobFilter.ALL, Optional.of(own.id()), ENOUGH)).isEmpty();
+    assertThat(facade.newest(stranger, JobFilter.ALL, ENOUGH, ENOUGH).jobs()).isEmpty();
+    assertThat(facade.newest(stranger, text("lamp"), ENOUGH, ENOUGH))
+        .isEqualTo(new JobList(List.of(), 0));
+    assertThat(facade.olderThan(own.id(), stranger, JobFilter.ALL, ENOUGH)).isEmpty();
     assertThat(facade.count(stranger, text("lamp"), ENOUGH)).isZero();
     assertThat(facade.count(TestJobs.ACCOUNT, text("lamp"), ENOUGH)).isEqualTo(1);
     assertThat(facade.count(TestJobs.ACCOUNT, JobFilter.ALL, 0)).isEqualTo(1);
@@ -128,6 +141,10 @@ class JobListStoreTest {
       submit(JobType.IMAGINE, "a lamp");
     }
 
+    assertThat(facade.newest(TestJobs.ACCOUNT, text("lamp"), 2, 3).total()).isEqualTo(3);
+    assertThat(facade.newest(TestJobs.ACCOUNT, text("lamp"), 2, 9))
+        .satisfies(found -> assertThat(found.jobs()).hasSize(2))
+        .satisfies(found -> assertThat(found.total()).isEqualTo(4));
     assertThat(facade.count(TestJobs.ACCOUNT, text("lamp"), 3)).isEqualTo(3);
     assertThat(facade.count(TestJobs.ACCOUNT, text("lamp"), 9)).isEqualTo(4);
   }
@@ -214,9 +231,13 @@ class JobListStoreTest {
   }
 
   private List<UUID> list(JobFilter filter, Optional<UUID> before, int limit) {
-    return in(handle -> store.list(handle, TestJobs.ACCOUNT, filter, before, limit)).stream()
-        .map(Job::id)
-        .toList();
+    List<Job> listed =
+        in(handle ->
+            before
+                .map(id -> store.olderThan(handle, id, TestJobs.ACCOUNT, filter, limit))
+                .orElseGet(
+                    () -> store.newest(handle, TestJobs.ACCOUNT, filter, limit, ENOUGH).jobs()));
+    return listed.stream().map(Job::id).toList();
   }
 
   private <T> T in(Function<Handle, T> work) {

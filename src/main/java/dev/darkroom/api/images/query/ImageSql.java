@@ -1,6 +1,7 @@
 package dev.darkroom.api.images.query;
 
 import dev.darkroom.job.GridSearch;
+import dev.darkroom.job.TextPart;
 import dev.darkroom.payload.ImageFormat;
 import dev.darkroom.payload.PublicUrl;
 import java.time.Duration;
@@ -125,8 +126,10 @@ final class ImageSql {
       case NNULL -> left + " is not null";
       case CONTAINS -> "strpos(%s, %s) > 0".formatted(left, bound(operands.getFirst()));
       case NCONTAINS -> "strpos(%s, %s) = 0".formatted(left, bound(operands.getFirst()));
-      case ICONTAINS ->
-          "strpos(lower(%s), lower(%s)) > 0".formatted(left, bound(operands.getFirst()));
+      case ICONTAINS -> {
+        Operand part = operands.getFirst();
+        yield new TextPart((String) part.bound()).isIn(left, bound(part));
+      }
       case STARTS_WITH -> "starts_with(%s, %s)".formatted(left, bound(operands.getFirst()));
       case ENDS_WITH -> {
         String end = bound(operands.getFirst());
