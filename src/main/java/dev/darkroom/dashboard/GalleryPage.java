@@ -2,6 +2,7 @@ package dev.darkroom.dashboard;
 
 import dev.darkroom.job.JobStatus;
 import dev.darkroom.job.JobType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,15 @@ import java.util.Optional;
  *
  * @param count how many jobs there are, on all pages
  * @param older the address of what follows; empty at the end
+ * @param asOf when it was looked for
  */
 public record GalleryPage(
-    Frame frame, GalleryQuery query, int count, List<Tile> tiles, Optional<String> older) {
+    Frame frame,
+    GalleryQuery query,
+    int count,
+    List<Tile> tiles,
+    Optional<String> older,
+    Instant asOf) {
 
   /** How many tiles come at a time. */
   static final int TILES = 60;
@@ -64,5 +71,18 @@ public record GalleryPage(
   /** Whether it shows what follows other tiles, and not the newest. */
   public boolean isLater() {
     return query.before().isPresent();
+  }
+
+  /** Whether it begins with the newest job that there is. */
+  public boolean isNewest() {
+    return !query.isFiltered() && !isLater();
+  }
+
+  /** A job that was created after this and is not among the tiles began after the page was made. */
+  public Instant since() {
+    if (!isNewest()) {
+      return asOf;
+    }
+    return tiles.isEmpty() ? Instant.EPOCH : tiles.getLast().job().createdAt();
   }
 }

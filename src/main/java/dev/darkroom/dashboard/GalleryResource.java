@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class GalleryResource {
   private final OwnJobs own;
   private final Cards cards;
   private final JobViews views;
+  private final InstantSource clock;
 
   GalleryResource(Door door, Jobs jobs, Jdbi jdbi, InstantSource clock) {
     this.door = door;
@@ -35,6 +37,7 @@ public class GalleryResource {
     this.own = new OwnJobs(jobs);
     this.cards = new Cards(jobs, jdbi, clock);
     this.views = new JobViews(jobs, cards);
+    this.clock = clock;
   }
 
   /** The page; or, for a page that is open, what its filters find, or what follows in it. */
@@ -52,6 +55,7 @@ public class GalleryResource {
   }
 
   private GalleryPage page(Visit visit, GalleryQuery query, boolean isCounted) {
+    Instant asOf = clock.instant();
     JobList found =
         query
             .before()
@@ -64,7 +68,8 @@ public class GalleryResource {
         query,
         found.total(),
         cards.of(shown).stream().map(Tile::new).toList(),
-        isEnd ? Optional.empty() : Optional.of(query.olderThan(shown.getLast().id())));
+        isEnd ? Optional.empty() : Optional.of(query.olderThan(shown.getLast().id())),
+        asOf);
   }
 
   private JobList newest(Visit visit, GalleryQuery query) {

@@ -1,8 +1,14 @@
-// The gallery and the page of a job: more tiles as they come near, the large view, the keyboard, and what develops.
+// The gallery and the page of a job: more tiles as they come near, the large view, the keyboard, and what begins and
+// develops meanwhile.
 
 const PICTURES_WITHIN = 4000;
 const AHEAD = "1500px";
 const LOOKS = 8;
+// How far down the top of the gallery is still in sight.
+const TOP = 80;
+// A stream that comes again tells the newest few of all that began meanwhile: so many at once may not be all.
+const MOST_NEWS = 20;
+const GATHERED_FOR = 100;
 const PART = { headers: { "HX-Request": "true" } };
 
 const filters = document.getElementById("filters");
@@ -107,8 +113,15 @@ const near = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: AHEAD });
 
+let settled;
+
 /** Makes what has come a part of the gallery. */
 function settle() {
+  if (settled !== head()) {
+    settled = head();
+    begun.clear();
+    welcome();
+  }
   const tiles = allTiles();
   for (const tile of tiles) {
     if (!tile.hasAttribute("tabindex")) {
@@ -124,20 +137,105 @@ function settle() {
   }
 }
 
-async function renewTile(tile) {
-  const html = await part(`/gallery/${tile.id.slice("tile-".length)}/tile`);
-  if (!html) {
+/** The latest sequence that was told of jobs whose tiles are on their way. */
+const awaited = new Map();
+
+/** Shows the tile of a job as it is by now. */
+async function bring(id, sequence) {
+  const isOnItsWay = awaited.has(id);
+  awaited.set(id, Math.max(sequence, awaited.get(id) ?? 0));
+  if (isOnItsWay) {
     return;
   }
-  const content = fragment(html);
-  await pictures(content);
-  const fresh = content.firstElementChild;
-  const hadFocus = document.activeElement === tile;
-  fresh.setAttribute("tabindex", tile.getAttribute("tabindex") ?? "-1");
-  tile.replaceWith(fresh);
-  if (hadFocus) {
-    fresh.focus({ preventScroll: true });
+  try {
+    do {
+      const html = await part(`/gallery/${id}/tile`);
+      if (!html) {
+        return;
+      }
+      const content = fragment(html);
+      await pictures(content);
+      place(content.firstElementChild);
+    } while (Number(document.getElementById(`tile-${id}`)?.dataset.sequence) < awaited.get(id));
+  } finally {
+    awaited.delete(id);
   }
+}
+
+/** Puts a tile where the one of the same job is, or at the top. */
+function place(fresh) {
+  const tile = document.getElementById(fresh.id);
+  if (tile) {
+    const hadFocus = document.activeElement === tile;
+    fresh.setAttribute("tabindex", tile.getAttribute("tabindex") ?? "-1");
+    tile.replaceWith(fresh);
+    if (hadFocus) {
+      fresh.focus({ preventScroll: true });
+    }
+  } else if (isTopInSight()) {
+    add(fresh);
+  } else if ("newest" in head().dataset) {
+    begun.add(fresh.id.slice("tile-".length));
+    welcome();
+  }
+}
+
+// What begins while the gallery is open
+
+const news = document.getElementById("news");
+
+/** The jobs that began and are not shown. */
+const begun = new Set();
+let gathering;
+
+function head() {
+  return found.querySelector(".found-head");
+}
+
+/** Whether the newest jobs are at the top, and the top before the reader. */
+function isTopInSight() {
+  return "newest" in head().dataset && scrollY < TOP;
+}
+
+/** Takes note of a job that has no tile. */
+function hear(id, card) {
+  if (Date.parse(card.querySelector("time").dateTime) > Date.parse(head().dataset.since)) {
+    begun.add(id);
+    gathering ??= setTimeout(welcome, GATHERED_FOR);
+  }
+}
+
+/** Shows what began, or says how much did where that would move what its reader looks at. */
+function welcome() {
+  gathering = undefined;
+  if (isTopInSight() && begun.size <= MOST_NEWS) {
+    const all = [...begun];
+    begun.clear();
+    all.forEach((id) => bring(id, 0));
+  }
+  if (begun.size === 0) {
+    news.replaceChildren();
+    return;
+  }
+  if (!news.firstElementChild) {
+    news.append(document.getElementById("news-link").content.cloneNode(true));
+  }
+  news.querySelector("[data-size]").textContent = begun.size;
+}
+
+/** Adds a tile among the newest: ids grow with time. */
+function add(fresh) {
+  const tiles = found.querySelector(".tiles");
+  if (!tiles) {
+    htmx.ajax("GET", "/gallery", { target: found, swap: "innerHTML" });
+    return;
+  }
+  fresh.classList.add("appears");
+  tiles.insertBefore(fresh, [...tiles.children].find((tile) => tile.id < fresh.id) ?? null);
+  settle();
+  const count = Number(head().dataset.count) + 1;
+  head().dataset.count = count;
+  head().querySelector(".count").textContent = `${count.toLocaleString("en")} jobs`;
 }
 
 // The large view
@@ -278,8 +376,10 @@ document.addEventListener("card", async (event) => {
   const id = card.id.slice("job-".length);
   const isNews = (other) => other && Number(other.dataset.sequence) < Number(card.dataset.sequence);
   const tile = document.getElementById(`tile-${id}`);
-  if (isNews(tile)) {
-    renewTile(tile);
+  if (isNews(tile) || awaited.has(id)) {
+    bring(id, Number(card.dataset.sequence));
+  } else if (found && !tile) {
+    hear(id, card);
   }
   const here = job();
   const isHere = here?.dataset.job === id && isNews(here);
@@ -375,6 +475,7 @@ large?.addEventListener("close", () => {
 });
 
 if (found) {
+  addEventListener("scroll", () => begun.size > 0 && scrollY < TOP && welcome(), { passive: true });
   found.addEventListener("htmx:afterSettle", settle);
   settle();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ class GalleryBrowserIT {
 
   private static final double PATIENCE = 120_000;
   private static final int MANY = 70;
+
+  /** More than a screen shows. */
+  private static final int SCREENFULS = 40;
 
   private final ServerProcess server;
   private final Browser browser;
@@ -52,6 +56,60 @@ class GalleryBrowserIT {
     page.getByLabel("Prompt contains").pressSequentially("no such words");
     page.getByText("Nothing matches").waitFor();
     assertThat(page.url()).endsWith("/gallery?text=no%20such%20words");
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void whatBeginsComesToTheTopAndDevelopsThere() {
+    Page page = browser.logIn(server, owner, ColorScheme.LIGHT);
+    page.navigate("/gallery");
+    page.getByText("Nothing made yet").waitFor();
+    LoginOwner stranger = LoginOwner.create(server);
+
+    String first = owner.owner().submitFailingImage();
+    page.locator("#tile-" + first).waitFor();
+    String strangers = stranger.owner().submitFailingImage();
+    String second = owner.owner().submitSmallJob();
+    page.locator("#tile-" + second + "[data-status=completed] img")
+        .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+
+    assertThat(page.locator(".tile").first().getAttribute("id")).isEqualTo("tile-" + second);
+    assertThat(page.locator(".count").textContent()).isEqualTo("2 jobs");
+    assertThat(page.locator("#tile-" + strangers).count()).isZero();
+    assertThat(page.locator("#news a").count()).isZero();
+    browser.requireNoComplaints();
+  }
+
+  @Test
+  void whatBeginsMovesNothingThatItsReaderLooksAt() {
+    server.setLimits(owner.owner(), "\"submits_per_second\":1000");
+    for (int i = 0; i < SCREENFULS; i++) {
+      owner.owner().submitFailingImage();
+    }
+    Page page = browser.logIn(server, owner, ColorScheme.DARK);
+    Locator news = page.locator("#news").getByRole(AriaRole.LINK);
+
+    page.navigate("/gallery?state=failed");
+    page.locator(".tile").first().focus();
+    String began = owner.owner().submitFailingImage();
+    page.getByText("1 new").waitFor();
+    owner.owner().submitFailingImage();
+    page.getByText("2 new").waitFor();
+    assertThat(page.locator("#tile-" + began).count()).isZero();
+    page.keyboard().press("Shift+Tab");
+    page.keyboard().press("Shift+Tab");
+    assertThat(news.evaluate("link => link === document.activeElement")).isEqualTo(true);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/gallery");
+    page.locator("#tile-" + began).waitFor();
+
+    page.evaluate("scrollTo(0, 300)");
+    String below = owner.owner().submitFailingImage();
+    news.getByText("1 new").waitFor();
+    assertThat(page.locator("#tile-" + below).count()).isZero();
+    page.evaluate("scrollTo(0, 0)");
+    page.locator(".tile:first-child#tile-" + below).waitFor();
+    news.waitFor(Browser.gone());
     browser.requireNoComplaints();
   }
 
@@ -119,8 +177,10 @@ class GalleryBrowserIT {
   void nobodyIsLeftOut() {
     String failed = owner.owner().submitFailingImage();
     Page page = browser.logIn(server, owner, ColorScheme.LIGHT);
-    page.navigate("/gallery");
+    page.navigate("/gallery?state=failed");
     page.locator(".tile").waitFor();
+    owner.owner().submitFailingImage();
+    page.getByText("1 new").waitFor();
     Browser.requireAccessible(page);
     page.navigate("/jobs/" + failed);
     Browser.requireAccessible(page);

@@ -128,7 +128,7 @@ final class ImageSql {
       case NCONTAINS -> "strpos(%s, %s) = 0".formatted(left, bound(operands.getFirst()));
       case ICONTAINS -> {
         Operand part = operands.getFirst();
-        yield new TextPart((String) part.bound()).isIn(left, bound(part));
+        yield new TextPart(part.bound().toString()).isIn(left, bound(part));
       }
       case STARTS_WITH -> "starts_with(%s, %s)".formatted(left, bound(operands.getFirst()));
       case ENDS_WITH -> {
