@@ -1,6 +1,7 @@
 package dev.darkroom.dashboard;
 
 import dev.darkroom.webhook.Alert;
+import dev.darkroom.webhook.DeliveryState;
 import dev.darkroom.webhook.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public record OpenAlert(String sentence, String action, String path, Instant at)
               .isPresent();
       case ENDPOINT_DISABLED ->
           endpoint.filter(one -> one.state() == Endpoint.State.DISABLED).isPresent();
-      case DELIVERY_EXHAUSTED -> alert.at().isAfter(now.minus(NEWS));
+      case DELIVERY_EXHAUSTED, DELIVERY_EXPIRED -> alert.at().isAfter(now.minus(NEWS));
     };
   }
 
@@ -72,13 +73,21 @@ public record OpenAlert(String sentence, String action, String path, Instant at)
               path,
               alert.at());
       case DELIVERY_EXHAUSTED ->
-          new OpenAlert(
-              "%s was not told how %s ended: all attempts failed."
-                  .formatted(receiver, alert.count() == 1 ? "a job" : alert.count() + " jobs"),
-              "Look at them",
-              "/webhooks/deliveries?state=exhausted"
-                  + endpoint.map(one -> "&endpoint_id=" + one.id()).orElse(""),
-              alert.at());
+          lost(alert, receiver, endpoint, "all attempts failed", DeliveryState.EXHAUSTED);
+      case DELIVERY_EXPIRED ->
+          lost(alert, receiver, endpoint, "what is 7 days old expires", DeliveryState.EXPIRED);
     };
+  }
+
+  private static OpenAlert lost(
+      Alert alert, String receiver, Optional<Endpoint> endpoint, String why, DeliveryState state) {
+    return new OpenAlert(
+        "%s was not told how %s ended: %s."
+            .formatted(receiver, alert.count() == 1 ? "a job" : alert.count() + " jobs", why),
+        "Look at them",
+        "/webhooks/deliveries?state="
+            + state.code()
+            + endpoint.map(one -> "&endpoint_id=" + one.id()).orElse(""),
+        alert.at());
   }
 }

@@ -39,7 +39,9 @@ public record Alert(
     /** An endpoint that failed or was disabled takes messages again. */
     ENDPOINT_RECOVERED("endpoint.recovered"),
     /** A receiver was not told how jobs ended: all attempts failed. */
-    DELIVERY_EXHAUSTED("delivery.exhausted");
+    DELIVERY_EXHAUSTED("delivery.exhausted"),
+    /** A receiver was not told how jobs ended: what was to tell it has become too old. */
+    DELIVERY_EXPIRED("delivery.expired");
 
     private final String code;
 
@@ -50,6 +52,14 @@ public record Alert(
     /** The name in the database and on the wire. */
     public String code() {
       return code;
+    }
+
+    /** Whether an alert stands for all deliveries that are lost so to one receiver in one hour. */
+    public boolean countsDeliveries() {
+      return switch (this) {
+        case ENDPOINT_FAILING, ENDPOINT_DISABLED, ENDPOINT_RECOVERED -> false;
+        case DELIVERY_EXHAUSTED, DELIVERY_EXPIRED -> true;
+      };
     }
 
     /** The type of that name; empty when there is none. */
@@ -75,6 +85,11 @@ public record Alert(
       case DELIVERY_EXHAUSTED ->
           ("%s was not told how %d jobs ended: all attempts failed. The last: %s Mend the receiver,"
                   + " then POST /v1/deliveries/resend with {\"state\": \"exhausted\"%s}.")
+              .formatted(origin, count, reasonText(), filterText());
+      case DELIVERY_EXPIRED ->
+          ("%s was not told how %d jobs ended: what is 7 days old expires. The last: %s See to it that"
+                  + " the receiver is called, then POST /v1/deliveries/resend with {\"state\":"
+                  + " \"expired\"%s}.")
               .formatted(origin, count, reasonText(), filterText());
     };
   }

@@ -37,7 +37,7 @@ public record AlertObject(
         alert.jobId().orElse(null),
         alert.reason().orElse(null),
         alert.since().map(WireTime::format).orElse(null),
-        alert.type() == Alert.Type.DELIVERY_EXHAUSTED ? alert.count() : null,
+        alert.type().countsDeliveries() ? alert.count() : null,
         alert.message(),
         WireTime.format(alert.at()));
   }

@@ -29,8 +29,8 @@ final class AlertStore {
   private static final RowMapper<Alert> ALERT = (row, context) -> alert(row);
 
   /**
-   * In one order of receivers, as by everybody who writes several. A second alert on the same
-   * receiver in the same hour is counted by the first.
+   * In one order of receivers, as by everybody who writes several. A second alert on what the same
+   * receiver has lost in the same way in the same hour is counted by the first.
    */
   private static final String INSERT =
       """
@@ -45,10 +45,10 @@ final class AlertStore {
         as raised (
           id, account_id, type, endpoint_id, origin, delivery_id, job_id, reason, since, count, at,
           post_due_at)
-      order by account_id, endpoint_id, origin
+      order by account_id, endpoint_id, origin, type
       on conflict (
-        account_id, endpoint_id, origin, date_trunc('hour', at at time zone 'UTC'))
-        where type = 'delivery.exhausted'
+        account_id, endpoint_id, origin, type, date_trunc('hour', at at time zone 'UTC'))
+        where type in ('delivery.exhausted', 'delivery.expired')
       do update set count = alert.count + excluded.count, reason = excluded.reason
       returning id
       """;
@@ -120,9 +120,7 @@ final class AlertStore {
 
   /** What counts deliveries is posted when most of them are counted. */
   private static Instant postDueAt(Alert alert) {
-    return alert.type() == Alert.Type.DELIVERY_EXHAUSTED
-        ? alert.at().plus(COUNTED_FOR)
-        : alert.at();
+    return alert.type().countsDeliveries() ? alert.at().plus(COUNTED_FOR) : alert.at();
   }
 
   private static <T> @Nullable T orNull(Optional<T> value) {

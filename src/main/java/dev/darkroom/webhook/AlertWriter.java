@@ -5,11 +5,12 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -115,48 +116,18 @@ final class AlertWriter {
         now);
   }
 
-  /**
-   * Tells which receivers were given up on how jobs ended, each once an hour with a count.
-   *
-   * @param states the deliveries' by now
-   */
-  void exhausted(Handle handle, List<Finished> finished, Map<UUID, DeliveryState> states) {
-    Map<ReceiverKey, List<Finished>> byReceiver =
-        finished.stream()
-            .filter(one -> one.delivery().type().isTerminal())
-            .filter(one -> states.get(one.delivery().id()) == DeliveryState.EXHAUSTED)
-            .collect(Collectors.groupingBy(one -> ReceiverKey.of(one.delivery())));
-    if (!byReceiver.isEmpty()) {
-      write(handle, byReceiver.values().stream().map(AlertWriter::exhausted).toList());
+  /** Tells which receivers will not be told how jobs ended, each once an hour with a count. */
+  void lost(Handle handle, Stream<Loss> losses) {
+    List<Alert> alerts =
+        losses
+            .collect(Collectors.toMap(Loss::subject, Function.identity(), Loss::and))
+            .values()
+            .stream()
+            .map(Loss::alert)
+            .toList();
+    if (!alerts.isEmpty()) {
+      write(handle, alerts);
     }
-  }
-
-  /** What one alert an hour is about. */
-  private record ReceiverKey(UUID accountId, Optional<UUID> endpointId, Origin origin) {
-
-    static ReceiverKey of(DueDelivery delivery) {
-      return new ReceiverKey(
-          delivery.lane().accountId(), delivery.endpointId(), Origin.of(delivery.url()));
-    }
-  }
-
-  private static Alert exhausted(List<Finished> ofOneReceiver) {
-    Finished first = ofOneReceiver.getFirst();
-    DueDelivery delivery = first.delivery();
-    ReceiverKey receiver = ReceiverKey.of(delivery);
-    Instant at = first.attempt().endedAt();
-    return new Alert(
-        Ids.next(at),
-        receiver.accountId,
-        Alert.Type.DELIVERY_EXHAUSTED,
-        receiver.endpointId,
-        receiver.origin.text(),
-        Optional.of(delivery.id()),
-        Optional.of(delivery.jobId()),
-        ofOneReceiver.getLast().attempt().error(),
-        Optional.empty(),
-        ofOneReceiver.size(),
-        at);
   }
 
   private void write(Handle handle, Alert alert) {

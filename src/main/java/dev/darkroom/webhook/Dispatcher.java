@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -52,6 +53,7 @@ public final class Dispatcher implements HandOff {
   private final Duration lease;
 
   private final Lanes lanes;
+  private final AlertWriter alerts = new AlertWriter();
   private final Breakers breakers = new Breakers();
   private final OutcomeWriter outcomes;
   private final EndpointHealth health;
@@ -199,9 +201,15 @@ public final class Dispatcher implements HandOff {
     Claim claim = claim(turns, held, now);
     send(claim.deliveries(), now);
     if (!claim.unwanted().isEmpty()) {
-      jdbi.useTransaction(handle -> laneStore.clear(handle, claim.unwanted().keySet(), held, now));
+      clear(claim.unwanted().keySet(), held, now);
     }
     return lanes.canSend(now);
+  }
+
+  /** Moves what must not be sent out of the way, and tells whoever loses something by it. */
+  private void clear(Set<Lane> lanes, List<Held> held, Instant now) {
+    jdbi.useTransaction(
+        handle -> alerts.lost(handle, laneStore.clear(handle, lanes, held, now).stream()));
   }
 
   private Claim claim(Map<Lane, Integer> turns, List<Held> held, Instant now) {

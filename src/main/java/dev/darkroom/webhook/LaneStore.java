@@ -1,13 +1,15 @@
 package dev.darkroom.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * What waits in lanes: which of them have something due, and what is moved out of the way of the
@@ -62,15 +64,26 @@ final class LaneStore {
             limit :front) as d),
       """;
 
+  /** What their owners must be told of comes back summed up, however much expires at once. */
   private static final String EXPIRE =
       FRONT_OF_LANES
           + """
           old as (
             select d.id from front join delivery d using (id)
             where d.state = 'waiting' and d.lease_owner is null and d.created_at <= :bornBefore
-            for update of d skip locked)
-          update delivery set state = 'expired', ended_at = :now
-          from old where delivery.id = old.id
+            for update of d skip locked),
+          expired as (
+            update delivery set state = 'expired', ended_at = :now
+            from old where delivery.id = old.id
+            returning delivery.*),
+          lost as (
+            select account_id, lane, endpoint_id, count(*) as count, min(id::text)::uuid as first_id
+            from expired
+            where type in ('completed', 'failed', 'cancelled')
+            group by account_id, lane, endpoint_id)
+          select lost.*, expired.job_id, coalesce(e.state, 'active') = 'paused' as paused
+          from lost join expired on expired.id = first_id
+            left join endpoint e on e.id = lost.endpoint_id
           """;
 
   /**
@@ -169,18 +182,40 @@ final class LaneStore {
   /**
    * Puts due deliveries that must not be sent out of the way of the others in their lanes: they end
    * as expired or skipped, or, while their endpoint is paused or their URL spared, are not due.
+   *
+   * @return what has expired without telling how a job ended
    */
-  void clear(Handle handle, Collection<Lane> lanes, Collection<Held> held, Instant now) {
-    front(handle, EXPIRE, lanes, now).bind("bornBefore", now.minus(Judge.LIFETIME)).execute();
-    front(handle, PUT_ASIDE, lanes, now).bind("lifetime", Judge.LIFETIME).execute();
+  List<Loss> clear(Handle handle, Collection<Lane> lanes, Collection<Held> held, Instant now) {
+    List<Loss> expired =
+        front(handle.createQuery(EXPIRE), lanes, now)
+            .bind("bornBefore", now.minus(Judge.LIFETIME))
+            .map((row, context) -> expired(row, now))
+            .list();
+    front(handle.createUpdate(PUT_ASIDE), lanes, now).bind("lifetime", Judge.LIFETIME).execute();
     if (!held.isEmpty()) {
-      bindHeld(front(handle, PUT_OFF, lanes, now), held)
+      bindHeld(front(handle.createUpdate(PUT_OFF), lanes, now), held)
           .bindArray(
               "heldUntils", String.class, held.stream().map(one -> one.until().toString()).toList())
           .bindArray(
               "heldPauses", String.class, held.stream().map(one -> one.pause().toString()).toList())
           .execute();
     }
+    return expired;
+  }
+
+  private static Loss expired(ResultSet row, Instant now) throws SQLException {
+    Lane lane = Lane.named(row.getObject("account_id", UUID.class), row.getString("lane"));
+    return new Loss(
+        new Loss.Subject(
+            Alert.Type.DELIVERY_EXPIRED,
+            lane.accountId(),
+            Optional.ofNullable(row.getObject("endpoint_id", UUID.class)),
+            lane.origin()),
+        row.getObject("first_id", UUID.class),
+        row.getObject("job_id", UUID.class),
+        Optional.of(row.getBoolean("paused") ? "It is paused." : "It could not be called in time."),
+        now,
+        row.getInt("count"));
   }
 
   /**
@@ -215,7 +250,8 @@ final class LaneStore {
             held.stream().map(one -> one.url().url().toString()).toList());
   }
 
-  private static Update front(Handle handle, String sql, Collection<Lane> lanes, Instant now) {
-    return bindLanes(handle.createUpdate(sql), lanes).bind("front", FRONT).bind("now", now);
+  private static <S extends SqlStatement<S>> S front(
+      S statement, Collection<Lane> lanes, Instant now) {
+    return bindLanes(statement, lanes).bind("front", FRONT).bind("now", now);
   }
 }

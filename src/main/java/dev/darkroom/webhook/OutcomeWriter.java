@@ -160,7 +160,11 @@ final class OutcomeWriter {
 
   private Map<UUID, DeliveryState> record(Handle handle, List<Finished> batch) {
     Map<UUID, DeliveryState> states = outcomes.record(handle, owner, batch);
-    alerts.exhausted(handle, batch, states);
+    alerts.lost(
+        handle,
+        batch.stream()
+            .flatMap(finished ->
+                state(states, finished).flatMap(state -> Loss.of(finished, state)).stream()));
     return states;
   }
 

@@ -1,6 +1,7 @@
 package dev.darkroom.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.darkroom.db.Ids;
 import dev.darkroom.webhook.Alert;
@@ -76,6 +77,24 @@ class OpenAlertTest {
                 Optional.empty(),
                 alert(Alert.Type.DELIVERY_EXHAUSTED, Duration.ofHours(25))))
         .isEmpty();
+  }
+
+  @Test
+  void whatExpiredIsNewsBesideWhatWasGivenUp() {
+    assertThat(
+            open(
+                Endpoint.State.PAUSED,
+                Optional.empty(),
+                alert(Alert.Type.DELIVERY_EXPIRED, Duration.ofHours(1)),
+                alert(Alert.Type.DELIVERY_EXHAUSTED, Duration.ofHours(2))))
+        .extracting(OpenAlert::sentence, OpenAlert::path)
+        .containsExactly(
+            tuple(
+                "shop.example was not told how a job ended: what is 7 days old expires.",
+                "/webhooks/deliveries?state=expired&endpoint_id=" + ENDPOINT),
+            tuple(
+                "shop.example was not told how a job ended: all attempts failed.",
+                "/webhooks/deliveries?state=exhausted&endpoint_id=" + ENDPOINT));
   }
 
   @Test

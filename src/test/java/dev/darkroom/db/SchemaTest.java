@@ -325,7 +325,7 @@ class SchemaTest {
             select gen_random_uuid(), account_id, format, url, 'paused', now(), now() from endpoint
             """),
         violation(
-            "alert_exhausted_hourly",
+            "alert_lost_hourly",
             """
             insert into alert (id, account_id, type, origin, delivery_id, job_id, at)
             select gen_random_uuid(), account_id, type, origin, delivery_id, job_id, at from alert

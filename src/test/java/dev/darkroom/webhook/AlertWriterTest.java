@@ -101,6 +101,31 @@ class AlertWriterTest {
   }
 
   @Test
+  void whatExpiresAfterItsLastCallIsAnAlertOfItsOwn() {
+    Endpoint endpoint = RIG.jobsEndpoint(URL);
+    List<DueDelivery> claimed = claim(3);
+    write(
+        List.of(
+            exhausted(claimed.get(0)),
+            new Finished(claimed.get(1), RIG.attempt(), new Verdict.Expired()),
+            new Finished(claimed.get(2), RIG.attempt(), new Verdict.Expired())));
+
+    assertThat(RIG.alerts())
+        .extracting(Alert::type, Alert::count)
+        .containsExactlyInAnyOrder(
+            tuple(Alert.Type.DELIVERY_EXHAUSTED, 1), tuple(Alert.Type.DELIVERY_EXPIRED, 2));
+    assertThat(RIG.alerts())
+        .extracting(Alert::message)
+        .contains(
+            "https://hooks.example was not told how 2 jobs ended: what is 7 days old expires."
+                + " The last: The receiver answered 500. See to it that the receiver is called,"
+                + " then POST /v1/deliveries/resend with {\"state\": \"expired\","
+                + " \"endpoint_id\": \"%s\"}.".formatted(endpoint.id()));
+    assertThat(meters.get("darkroom.alerts").tag("type", "delivery.expired").counter().count())
+        .isOne();
+  }
+
+  @Test
   void lostProgressIsNoNewsAndNeitherIsWhatIsTriedAgain() {
     RIG.progress(RIG.start(RIG.submitProgress("https://own.example/x")), 50);
     write(exhausted(RIG.claimOne()));

@@ -316,6 +316,24 @@ final class DeliveryRig implements AutoCloseable {
     return new Lease(job.id(), Math.max(1, job.run()), node.incarnation());
   }
 
+  /** What is owed of the job is to be sent so many times besides. */
+  void sendAgain(Job job, int times) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into delivery (id, account_id, job_id, sequence, type, format, endpoint_id,
+                  lane, state, due_at, resend_of, created_at)
+                select gen_random_uuid(), account_id, job_id, sequence, type, format, endpoint_id,
+                  lane, 'waiting', due_at, id, created_at
+                from delivery cross join generate_series(1, :times)
+                where job_id = :job
+                """)
+            .bind("job", job.id())
+            .bind("times", times)
+            .execute());
+  }
+
   // Leases
 
   Claim claim(int limit) {

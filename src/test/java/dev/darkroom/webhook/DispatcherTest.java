@@ -2,6 +2,8 @@ package dev.darkroom.webhook;
 
 import static dev.darkroom.webhook.HookReceiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.darkroom.account.SignatureFormat;
@@ -311,6 +313,57 @@ class DispatcherTest {
 
     assertThat(receiver.hooks()).isEmpty();
     assertThat(RIG.states(job)).containsExactly("2 cancelled expired");
+  }
+
+  @Test
+  void thousandsThatExpireWhilePausedMakeOneAlert() throws Exception {
+    Endpoint endpoint = RIG.jobsEndpoint(receiver().url());
+    Job job = RIG.cancel(RIG.submit());
+    RIG.sendAgain(job, 2499);
+    RIG.pause(endpoint);
+    dispatchAll();
+    RIG.clock.advance(Judge.LIFETIME);
+    dispatchAll();
+
+    assertThat(RIG.count("delivery where state = 'expired'")).isEqualTo(2500);
+    assertThat(RIG.alerts())
+        .extracting(Alert::type, Alert::count, Alert::endpointId, Alert::reason)
+        .containsExactly(
+            tuple(
+                Alert.Type.DELIVERY_EXPIRED,
+                2500,
+                Optional.of(endpoint.id()),
+                Optional.of("It is paused.")));
+  }
+
+  @Test
+  void onlyWhatTellsOfAnEndIsMissedWhenItExpires() throws Exception {
+    HookReceiver receiver = receiver();
+    RIG.endpoint(receiver.url());
+    Job created = RIG.submit();
+    RIG.clock.advance(Judge.LIFETIME);
+    dispatchAll();
+
+    assertThat(RIG.states(created)).containsExactly("1 created expired");
+    assertThat(RIG.alerts()).isEmpty();
+  }
+
+  @Test
+  void nothingExpiresUntold() throws Exception {
+    Job job = RIG.cancel(RIG.submitResult(receiver().url()));
+    RIG.clock.advance(Judge.LIFETIME);
+    RIG.jdbi.useHandle(
+        handle -> handle.execute("alter table alert add constraint broken check (false)"));
+    assertThatThrownBy(dispatcher::dispatch).hasMessageContaining("broken");
+    RIG.jdbi.useHandle(handle -> handle.execute("alter table alert drop constraint broken"));
+    assertThat(RIG.states(job)).containsExactly("2 cancelled waiting");
+
+    dispatchAll();
+    assertThat(RIG.states(job)).containsExactly("2 cancelled expired");
+    assertThat(RIG.alerts())
+        .extracting(Alert::jobId, Alert::reason)
+        .containsExactly(
+            tuple(Optional.of(job.id()), Optional.of("It could not be called in time.")));
   }
 
   // Several dispatchers
