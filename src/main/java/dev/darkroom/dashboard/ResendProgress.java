@@ -3,6 +3,7 @@ package dev.darkroom.dashboard;
 import dev.darkroom.webhook.ResendTask;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How far a task has come that sends many deliveries again. */
 public record ResendProgress(ResendTask task) {
@@ -35,9 +36,25 @@ public record ResendProgress(ResendTask task) {
     };
   }
 
-  /** How many it has dealt with. */
+  /** How many it has sent again, or, until all are, how many of all it has dealt with. */
   public String count() {
-    return "%,d".formatted(task.resent().made() + task.resent().hurried());
+    return switch (task.state()) {
+      case COMPLETED -> "%,d".formatted(task.resent().made() + task.resent().hurried());
+      case RUNNING, CANCELLED, FAILED ->
+          task.total().isPresent()
+              ? "%,d of %,d".formatted(task.resent().all(), task.total().getAsInt())
+              : "%,d".formatted(task.resent().all());
+    };
+  }
+
+  /** How many it has dealt with, for a bar; null while nobody knows of how many. */
+  public @Nullable Integer value() {
+    return task.total().isPresent() ? (Integer) task.resent().all() : null;
+  }
+
+  /** How many there are, for a bar, which takes no 0; null while nobody knows. */
+  public @Nullable Integer max() {
+    return task.total().isPresent() ? (Integer) Math.max(1, task.total().getAsInt()) : null;
   }
 
   /** What came of them beside new deliveries; empty for nothing. */

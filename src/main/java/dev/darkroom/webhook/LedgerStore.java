@@ -122,6 +122,15 @@ final class LedgerStore {
         .list();
   }
 
+  /** How many are meant. */
+  int count(Handle handle, Conditions conditions) {
+    return conditions
+        .bind(handle.createQuery("select count(*) from delivery d where <conditions>"))
+        .define("conditions", conditions.text())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   Optional<Delivery> find(Handle handle, UUID accountId, UUID id) {
     return list(handle, Conditions.one(accountId, id), 1).stream().findFirst();
   }

@@ -3,6 +3,7 @@ package dev.darkroom.webhook;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,8 @@ import java.util.UUID;
  *
  * @param cursor what was looked at last, from the newest to the oldest
  * @param resent what came of all that was looked at
+ * @param total how many there were to look at when its turn came, or were in the end; empty until
+ *     then
  * @param failures how many batches failed since the last one that did not
  */
 public record ResendTask(
@@ -20,6 +23,7 @@ public record ResendTask(
     State state,
     DeliveryCursor cursor,
     Resent resent,
+    OptionalInt total,
     int failures,
     Instant createdAt,
     Optional<Instant> endedAt) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -43,11 +44,17 @@ final class ResendTaskStore {
       for update skip locked
       """;
 
+  private static final String COUNTED =
+      "update resend_task set total = :total where id = :id and state = 'running'";
+
+  /** What comes to be meant after the count counts, too. */
   private static final String ADVANCE =
       """
       update resend_task set
         cursor_at = :cursorAt, cursor_id = :cursorId, created = created + :made,
-        hurried = hurried + :hurried, left_out = left_out + :leftOut, failures = 0, due_at = :now
+        hurried = hurried + :hurried, left_out = left_out + :leftOut,
+        total = greatest(total, created + hurried + left_out + :made + :hurried + :leftOut),
+        failures = 0, due_at = :now
       where id = :id and state = 'running'
       """;
 
@@ -116,6 +123,11 @@ final class ResendTaskStore {
     return handle.createQuery(TAKE).bind("now", now).map(TASK).findOne();
   }
 
+  /** Notes how many the task has to look at in all. */
+  void counted(Handle handle, UUID id, int total) {
+    handle.createUpdate(COUNTED).bind("id", id).bind("total", total).execute();
+  }
+
   /** Adds what came of a batch, whose last delivery stands at that place. */
   void advance(Handle handle, UUID id, DeliveryCursor place, Resent resent, Instant now) {
     handle
@@ -156,9 +168,15 @@ final class ResendTaskStore {
         new DeliveryCursor(
             row.getTimestamp("cursor_at").toInstant(), row.getObject("cursor_id", UUID.class)),
         new Resent(row.getInt("created"), row.getInt("hurried"), row.getInt("left_out")),
+        total(row),
         row.getInt("failures"),
         row.getTimestamp("created_at").toInstant(),
         Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
+  }
+
+  private static OptionalInt total(ResultSet row) throws SQLException {
+    int total = row.getInt("total");
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(total);
   }
 
   private static String json(ResendScope scope) {

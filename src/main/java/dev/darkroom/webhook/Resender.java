@@ -86,11 +86,14 @@ public final class Resender implements Background {
   }
 
   private void resend(Handle handle, ResendTask task) {
+    if (task.total().isEmpty()) {
+      // Before the account is locked, which its jobs must not wait for.
+      tasks.counted(handle, task.id(), task.resent().all() + ledger.count(handle, ahead(task)));
+    }
     endpoints.lockAccount(handle, task.accountId());
     Instant now = notBefore(task.createdAt());
-    Conditions conditions = Conditions.of(task.accountId(), task.scope()).after(task.cursor());
     List<LedgerStore.Again> again =
-        ledger.resend(handle, conditions, endpoints.list(handle, task.accountId()), batch, now);
+        ledger.resend(handle, ahead(task), endpoints.list(handle, task.accountId()), batch, now);
     if (!again.isEmpty()) {
       tasks.advance(handle, task.id(), again.getLast().place(), Resent.of(again), now);
       handle.afterCommit(() -> signals.publish(Signal.all(Signal.Topic.DELIVERY_DUE)));
@@ -98,6 +101,11 @@ public final class Resender implements Background {
     if (again.size() < batch) {
       end(handle, task, ResendTask.State.COMPLETED);
     }
+  }
+
+  /** What the task has still to look at. */
+  private static Conditions ahead(ResendTask task) {
+    return Conditions.of(task.accountId(), task.scope()).after(task.cursor());
   }
 
   private void giveUpOrPostpone(Handle handle, ResendTask task) {

@@ -16,4 +16,9 @@ public record Resent(int made, int hurried, int leftOut) {
     int hurried = (int) again.stream().filter(one -> one.openId().isPresent()).count();
     return new Resent(made, hurried, again.size() - made - hurried);
   }
+
+  /** How many were looked at. */
+  public int all() {
+    return made + hurried + leftOut;
+  }
 }

@@ -270,6 +270,7 @@ class SchemaTest {
         violation("resend_task_created_check", "update resend_task set created = -1"),
         violation("resend_task_hurried_check", "update resend_task set hurried = -1"),
         violation("resend_task_left_out_check", "update resend_task set left_out = -1"),
+        violation("resend_task_total_counts_all", "update resend_task set total = -1"),
         violation("resend_task_failures_check", "update resend_task set failures = -1"),
         violation("resend_task_ends_once", "update resend_task set state = 'failed'"),
         violation("resend_task_ends_once", "update resend_task set ended_at = now()"),

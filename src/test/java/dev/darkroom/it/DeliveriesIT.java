@@ -92,6 +92,7 @@ class DeliveriesIT {
     assertThat(started.header("location")).contains("/v1/deliveries/resend/" + id);
     assertThat(resent.path("state").textValue()).isEqualTo("completed");
     assertThat(resent.path("created").intValue()).isEqualTo(3);
+    assertThat(resent.path("total").intValue()).isEqualTo(3);
     assertThat(resent.at("/filter/state").textValue()).isEqualTo("exhausted");
     assertThat(owner.client().get("/v1/deliveries/resend").json().path("data"))
         .containsExactly(resent);

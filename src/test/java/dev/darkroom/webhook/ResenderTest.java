@@ -78,6 +78,59 @@ class ResenderTest {
     workOff(OTHER);
 
     assertEachSentAgainOnce(task, 11);
+    assertThat(now(task).total()).hasValue(11);
+  }
+
+  @Test
+  void howManyThereAreIsKnownFromTheFirstBatchOn() {
+    RIG.jobsEndpoint(ONE);
+    exhausted(9);
+    ResendTask task = start();
+    RIG.clock.advance(Duration.ofMillis(1));
+    exhausted(2);
+    ResendTask next = start();
+    assertThat(task.total()).isEmpty();
+    NODE.work();
+
+    assertThat(now(task).total()).hasValue(9);
+    assertThat(now(task).resent().all()).isEqualTo(BATCH);
+    assertThat(now(next).total()).as("its turn has not come").isEmpty();
+    workOff(NODE);
+    assertThat(now(task).total()).hasValue(9);
+    assertThat(now(next).total()).hasValue(11);
+  }
+
+  @Test
+  void whatComesToBeMeantMeanwhileCountsToo() {
+    RIG.jobsEndpoint(ONE);
+    exhausted(5);
+    String oldest = "(select id from delivery order by created_at limit 1)";
+    RIG.jdbi.useHandle(handle ->
+        handle.execute(
+            "update delivery set state = 'waiting', ended_at = null where id = " + oldest));
+    ResendTask task = start();
+    NODE.work();
+    assertThat(now(task).total()).hasValue(4);
+    RIG.jdbi.useHandle(handle ->
+        handle.execute(
+            "update delivery set state = 'exhausted', ended_at = created_at where id = " + oldest));
+    workOff(NODE);
+
+    assertThat(now(task).resent()).isEqualTo(new Resent(5, 0, 0));
+    assertThat(now(task).total()).hasValue(5);
+  }
+
+  @Test
+  void aTaskThatIsUnderWayAndWasNeverCountedIs() {
+    RIG.jobsEndpoint(ONE);
+    exhausted(11);
+    ResendTask task = start();
+    NODE.work();
+    RIG.jdbi.useHandle(handle -> handle.execute("update resend_task set total = null"));
+    NODE.work();
+
+    assertThat(now(task).resent().all()).isEqualTo(2 * BATCH);
+    assertThat(now(task).total()).hasValue(11);
   }
 
   /** The node's connection ends when it has taken the task and waits for the account. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A resend task as its owner sees it. What is null here is left out.
  *
  * @param filter which deliveries are meant
+ * @param total how many deliveries it is about
  * @param reachedAt all that is meant and not older than this was looked at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,7 @@ record ResendTaskObject(
     int created,
     int hurried,
     int leftOut,
+    @Nullable Integer total,
     String reachedAt,
     String createdAt,
     @Nullable String endedAt) {
@@ -33,6 +35,7 @@ record ResendTaskObject(
         task.resent().made(),
         task.resent().hurried(),
         task.resent().leftOut(),
+        task.total().isPresent() ? (Integer) task.total().getAsInt() : null,
         WireTime.format(task.cursor().createdAt()),
         WireTime.format(task.createdAt()),
         task.endedAt().map(WireTime::format).orElse(null));
