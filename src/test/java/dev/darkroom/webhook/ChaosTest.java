@@ -24,10 +24,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +222,64 @@ class ChaosTest {
     dispatcher.stop();
 
     assertThat(RIG.count("delivery where state = 'waiting' and attempts = 1")).isEqualTo(300);
+  }
+
+  /** However many they are, a look at them is as few statements, and takes no more at once. */
+  @Test
+  @Timeout(180)
+  void aHundredThousandHostsHangAndOneIsWell() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    HookReceiver hanging =
+        receiver(_ -> {
+          released.await();
+          return status(200);
+        });
+    HookReceiver well = receiver();
+    RIG.cancel(RIG.submitResult(well.url()));
+    int usual = statements(dispatcher::dispatch);
+    DeliveryRig.awaitIdle(dispatcher);
+    assertThat(well.hooks()).hasSize(1);
+
+    UUID account = RIG.account;
+    RIG.account = RIG.newAccount();
+    RIG.owe(100_000, URI.create(hanging.url()).getPort());
+    RIG.account = account;
+    RIG.clock.advance(Duration.ofSeconds(1));
+    RIG.cancel(RIG.submitResult(well.url()));
+    try {
+      assertThat(statements(dispatcher::dispatch)).isEqualTo(usual);
+      assertThat(RIG.count("delivery where claims > 0")).isBetween(100L, 2L + Lanes.BATCH);
+      dispatcher.dispatch();
+      dispatcher.dispatch();
+      await().until(() -> well.hooks().size() == 2);
+      assertThat(
+              RIG.count(
+                  "delivery where lease_owner is not null and account_id <> '%s'"
+                      .formatted(account)))
+          .as("half of all slots")
+          .isBetween(300L, 512L);
+    } finally {
+      released.countDown();
+      DeliveryRig.awaitIdle(dispatcher);
+    }
+  }
+
+  /** How many statements the work runs on this thread. */
+  private static int statements(Runnable work) {
+    Thread self = Thread.currentThread();
+    AtomicInteger statements = new AtomicInteger();
+    RIG.jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logBeforeExecution(StatementContext context) {
+            if (Thread.currentThread().equals(self)) {
+              statements.incrementAndGet();
+            }
+          }
+        });
+    work.run();
+    RIG.jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+    return statements.get();
   }
 
   @Test

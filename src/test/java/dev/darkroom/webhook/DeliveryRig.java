@@ -243,9 +243,15 @@ final class DeliveryRig implements AutoCloseable {
   }
 
   Job submit(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
-    NewJob request = request(type, webhook, key);
-    return jdbi.inTransaction(
-        handle -> jobs.submit(handle, Ids.next(clock.instant()), request, clock.instant()));
+    return jdbi.inTransaction(handle -> submit(handle, request(type, webhook, key)));
+  }
+
+  Job submit(Handle handle) {
+    return submit(handle, request(JobType.IMAGINE, Optional.empty(), Optional.empty()));
+  }
+
+  private Job submit(Handle handle, NewJob request) {
+    return jobs.submit(handle, Ids.next(clock.instant()), request, clock.instant());
   }
 
   NewJob request(JobType type, Optional<JobWebhook> webhook, Optional<UUID> key) {
@@ -334,6 +340,41 @@ final class DeliveryRig implements AutoCloseable {
             .execute());
   }
 
+  /** Owes the end of a job to as many endpoints, each on a host of its own. */
+  void owe(int hosts, int port) {
+    Job job = cancel(submit());
+    jdbi.useTransaction(handle -> {
+      // To look each foreign key up would take longest of all.
+      handle.execute("set local session_replication_role = replica");
+      handle
+          .createUpdate(
+              """
+              with body as (
+                insert into event_body (job_id, sequence, format, body)
+                values (:job, :sequence, 'jobs', '{}')
+                returning *),
+              host as (
+                insert into endpoint (id, account_id, format, url, state, created_at, updated_at)
+                select gen_random_uuid(), :account, 'jobs',
+                  'http://host-' || number || '.example:' || :port || '/hook', 'active', :now, :now
+                from generate_series(1, :hosts) as number
+                returning id, substring(url from '^http://[^/]+') as lane)
+              insert into delivery (id, account_id, job_id, sequence, type, format, endpoint_id,
+                lane, state, due_at, created_at)
+              select gen_random_uuid(), :account, body.job_id, body.sequence, 'cancelled',
+                body.format, host.id, host.lane, 'waiting', :now, :now
+              from host cross join body
+              """)
+          .bind("job", job.id())
+          .bind("sequence", job.sequence())
+          .bind("account", account)
+          .bind("hosts", hosts)
+          .bind("port", Integer.toString(port))
+          .bind("now", clock.instant())
+          .execute();
+    });
+  }
+
   // Leases
 
   Claim claim(int limit) {
@@ -343,6 +384,10 @@ final class DeliveryRig implements AutoCloseable {
   /** Looks at all lanes and takes up to {@code limit} of each. */
   Claim claim(Node by, int limit) {
     return jdbi.inTransaction(handle -> claim(handle, by, limit, List.of()));
+  }
+
+  Claim claim(Handle handle, Node by, int limit) {
+    return claim(handle, by, limit, List.of());
   }
 
   Claim claim(Handle handle, Node by, int limit, List<Held> held) {
