@@ -18,30 +18,39 @@ final class BenchPostgres implements AutoCloseable {
   private static final int CONNECTIONS = 12;
 
   private final DatabaseSettings settings;
+  private final Outage outage;
   private final Runnable end;
-  private final Database database;
-  private final ProcessHandle postmaster;
+  private final Made<Database> database;
 
   /**
    * @param settings of a database on this machine that is the bench's alone
    * @param end what becomes of it
    */
-  BenchPostgres(DatabaseSettings settings, Runnable end) {
+  BenchPostgres(DatabaseSettings settings, Outage outage, Runnable end) {
     this.settings = settings;
+    this.outage = outage;
     this.end = end;
-    this.database = Database.open(settings);
-    this.postmaster = ProcessHandle.of(session()).flatMap(ProcessHandle::parent).orElseThrow();
+    this.database = Made.by(() -> Database.open(settings), Database::close);
   }
 
   static BenchPostgres start() {
     ScratchFolder folder = ScratchFolder.make();
-    EmbeddedPostgres server = EmbeddedPostgres.start(folder.path());
+    Made<EmbeddedPostgres> made =
+        Made.by(() -> EmbeddedPostgres.start(folder.path()), EmbeddedPostgres::close);
+    EmbeddedPostgres server = made.thing();
     return new BenchPostgres(
         new DatabaseSettings(server.jdbcUrl(), server.user(), server.password(), CONNECTIONS),
+        server::stopFor,
         () -> {
-          server.close();
+          made.close();
           folder.close();
         });
+  }
+
+  /** Has a server stop for so long, and start again where it was. */
+  @FunctionalInterface
+  interface Outage {
+    void last(Duration length) throws InterruptedException;
   }
 
   DatabaseSettings settings() {
@@ -50,11 +59,13 @@ final class BenchPostgres implements AutoCloseable {
 
   /** Connections of the bench's own, beside those of what it measures. */
   Jdbi jdbi() {
-    return database.jdbi();
+    return database.thing().jdbi();
   }
 
   /** How long its processes that live now have had a processor; empty where nobody tells. */
   Optional<Duration> processorTime() {
+    ProcessHandle postmaster =
+        ProcessHandle.of(session()).flatMap(ProcessHandle::parent).orElseThrow();
     List<Duration> times =
         Stream.concat(Stream.of(postmaster), postmaster.children())
             .flatMap(process -> process.info().totalCpuDuration().stream())
@@ -70,9 +81,13 @@ final class BenchPostgres implements AutoCloseable {
     ProcessHandle.of(session()).ifPresent(ProcessHandle::destroyForcibly);
   }
 
+  /** It is not there for so long; returns when it takes connections again. */
+  void goAway(Duration length) throws InterruptedException {
+    outage.last(length);
+  }
+
   private long session() {
-    return database
-        .jdbi()
+    return jdbi()
         .withHandle(
             handle -> handle.createQuery("select pg_backend_pid()").mapTo(Long.class).one());
   }

@@ -35,12 +35,14 @@ import picocli.CommandLine.Spec;
       "  claim            what a claim costs with 1,000 and with 1,000,000 waiting, also those"
           + " of a paused lane",
       "  down             a receiver that is down for a minute, and how long until it has all",
-      "  kill             kill -9 under load, then a new start"
+      "  kill             kill -9 under load, then a new start",
+      "  away             PostgreSQL is stopped for 30 seconds under load"
     },
     footer = {
       "",
       "The exit status is 1 if anything was lost, out of order or left over, whatever the"
-          + " figures say."
+          + " figures say. Ended early, by Ctrl-C or a signal, it stops its database and deletes its"
+          + " folder; what a killed one has left behind the next one clears away."
     })
 final class BenchWebhooksCommand implements Callable<Integer> {
 

@@ -24,11 +24,13 @@ final class NodeProcess implements AutoCloseable {
   static final String RATE = "rate";
   static final String NO_MORE_EVENTS = "no more events";
 
+  private final Made<Process> made;
   private final Process process;
   private final Writer input;
 
-  private NodeProcess(Process process) {
-    this.process = process;
+  private NodeProcess(Made<Process> made) {
+    this.made = made;
+    this.process = made.thing();
     this.input = process.outputWriter(StandardCharsets.UTF_8);
   }
 
@@ -39,15 +41,22 @@ final class NodeProcess implements AutoCloseable {
    */
   static NodeProcess start(NodeTerms terms, int rate) {
     try {
-      Process process =
-          new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      NodeProcess node = new NodeProcess(process);
+      NodeProcess node =
+          new NodeProcess(Made.by(NodeProcess::startProcess, Process::destroyForcibly));
       Properties properties = terms.toProperties();
       properties.setProperty(RATE, Integer.toString(rate));
       properties.store(node.input, null);
       node.tell("");
       node.awaitReady();
       return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process startProcess() {
+    try {
+      return new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,6 +98,7 @@ final class NodeProcess implements AutoCloseable {
   /** Ends it at once, as {@code kill -9} does, and returns when it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+    made.close();
   }
 
   /** Has it stop as a server does, and returns when it is gone. */
@@ -100,5 +110,6 @@ final class NodeProcess implements AutoCloseable {
       // It is gone already.
     }
     process.onExit().join();
+    made.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param seconds for which they do
  * @param downSeconds for which a receiver is down
  * @param kills how often a node is killed
+ * @param awaySeconds for which PostgreSQL is gone
  * @param much how many deliveries wait where a claim must not be held up by them
  * @param idleEvents how many are timed one after the other
  */
@@ -22,15 +23,16 @@ record Scale(
     int seconds,
     int downSeconds,
     int kills,
+    int awaySeconds,
     int much,
     int idleEvents) {
 
   /** What the design's goals are for. */
   static final Scale FULL =
-      new Scale(100_000, List.of(50, 100, 200, 500, 1000), 10, 60, 3, 1_000_000, 500);
+      new Scale(100_000, List.of(50, 100, 200, 500, 1000), 10, 60, 3, 30, 1_000_000, 500);
 
   /** About two minutes in all. */
-  static final Scale QUICK = new Scale(10_000, List.of(50, 200), 5, 10, 1, 100_000, 200);
+  static final Scale QUICK = new Scale(10_000, List.of(50, 200), 5, 10, 1, 10, 100_000, 200);
 
   private static final int CLAIMS = 300;
   private static final int MANY_RECEIVERS = 1000;
@@ -60,6 +62,7 @@ record Scale(
     scenarios.put("claim", List.of(new ClaimCost(much, CLAIMS)));
     scenarios.put("down", List.of(new Down(50, downSeconds)));
     scenarios.put("kill", List.of(new Kill(100, seconds, kills)));
+    scenarios.put("away", List.of(new Away(100, seconds, awaySeconds)));
     return scenarios;
   }
 }

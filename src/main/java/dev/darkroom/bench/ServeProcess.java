@@ -32,12 +32,14 @@ final class ServeProcess implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final int OK = 200;
 
+  private final Made<Process> made;
   private final Process process;
   private final Path log;
   private final URI address;
 
-  private ServeProcess(Process process, Path log, URI address) {
-    this.process = process;
+  private ServeProcess(Made<Process> made, Path log, URI address) {
+    this.made = made;
+    this.process = made.thing();
     this.log = log;
     this.address = address;
   }
@@ -56,11 +58,18 @@ final class ServeProcess implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("DARKROOM_"));
     builder.environment().putAll(environment(postgres));
+    ServeProcess server =
+        new ServeProcess(
+            Made.by(() -> start(builder), Process::destroyForcibly),
+            log,
+            URI.create("http://127.0.0.1:" + port));
+    server.awaitReady();
+    return server;
+  }
+
+  private static Process start(ProcessBuilder builder) {
     try {
-      ServeProcess server =
-          new ServeProcess(builder.start(), log, URI.create("http://127.0.0.1:" + port));
-      server.awaitReady();
-      return server;
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,5 +157,6 @@ final class ServeProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    made.close();
   }
 }

@@ -131,6 +131,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return port;
   }
 
+  /**
+   * Stops the server, which ends all sessions, and starts it again on the same port after so long.
+   *
+   * @throws DatabaseException if it does not start again
+   */
+  public void stopFor(Duration length) throws InterruptedException {
+    postmaster.stop();
+    Thread.sleep(length);
+    startAgain();
+  }
+
+  private synchronized void startAgain() {
+    if (!closed) {
+      postmaster.start(port);
+    }
+  }
+
   /** Ends all sessions, stops the server and gives up the folder. A second call does nothing. */
   @Override
   public synchronized void close() {

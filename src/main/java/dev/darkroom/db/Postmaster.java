@@ -66,16 +66,23 @@ final class Postmaster {
       boolean orphansLeft = complaint.get().contains("shared memory block");
       boolean inTime = System.nanoTime() - begun < ORPHANS_LIMIT.toNanos();
       if (!(portTaken && tries < PORT_TRIES) && !(orphansLeft && inTime)) {
-        throw new DatabaseException(
-            "PostgreSQL does not start on "
-                + cluster
-                + ": "
-                + complaint.get()
-                + ". Its log is in "
-                + log.folder()
-                + ".");
+        throw doesNotStart(complaint.get());
       }
     }
+  }
+
+  /** Starts a server that was stopped on a port that it had before. */
+  void start(int port) {
+    tryToStart(port)
+        .ifPresent(complaint -> {
+          throw doesNotStart(complaint);
+        });
+  }
+
+  private DatabaseException doesNotStart(String complaint) {
+    return new DatabaseException(
+        "PostgreSQL does not start on %s: %s. Its log is in %s."
+            .formatted(cluster, complaint, log.folder()));
   }
 
   private void stopLeftover() {

@@ -22,6 +22,7 @@ class ScenarioTest {
             new BenchPostgres(
                 new DatabaseSettings(
                     connection.jdbcUrl(), connection.user(), connection.password(), 8),
+                _ -> {},
                 () -> {}));
   }
 
