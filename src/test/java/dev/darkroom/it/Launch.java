@@ -37,6 +37,9 @@ record Launch(
   static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** What a server that ends soon runs is compiled fast, which takes half of a start. */
+  private static final String SOON_OVER = "-XX:TieredStopAtLevel=1";
+
   private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   /** Each test JVM has its own, below those that the system gives to whom any is right. */
@@ -55,6 +58,11 @@ record Launch(
 
   /** A server on a free port, with all that it keeps in the folder. */
   static Launch in(Path folder) {
+    return lasting(folder).option(SOON_OVER);
+  }
+
+  /** The same for one that lives as long as the test JVM. */
+  static Launch lasting(Path folder) {
     return in(folder, StartArchive.options());
   }
 
@@ -74,6 +82,12 @@ record Launch(
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private Launch option(String option) {
+    List<String> all = new ArrayList<>(options);
+    all.add(option);
+    return new Launch(folder, port, all, flags, environment);
   }
 
   Launch with(String... more) {
@@ -152,9 +166,6 @@ record Launch(
             "-Djava.awt.headless=true",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Ddarkroom.home=" + folder.toAbsolutePath(),
-            // Servers of tests end soon: what they run is compiled fast, which takes half of a
-            // start.
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseG1GC",
             "-Xms32m",
             "-XX:MaxRAMPercentage=50",

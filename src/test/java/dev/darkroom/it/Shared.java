@@ -38,7 +38,7 @@ final class Shared implements ParameterResolver, AfterTestExecutionCallback {
         Path words = Files.writeString(folder.resolve("words.txt"), "[listed]\n" + LISTED_WORD);
         Operator operator = Operator.open();
         Launch launch =
-            Launch.in(folder)
+            Launch.lasting(folder)
                 .withBinaries()
                 .with("--alert-webhook-url", operator.url().toString())
                 .set("DARKROOM_ALERT_WEBHOOK_SECRET", Operator.SECRET)
