@@ -51,10 +51,7 @@ public record Tile(Card card) {
   /** What stands in the place of a picture; empty where there is one, or will be. */
   public String text() {
     List<String> prompts = job().prompts();
-    if (!prompts.isEmpty()) {
-      return shortened(prompts.getFirst());
-    }
-    return job().error().map(error -> shortened(error.message())).orElse("");
+    return shortened(prompts.isEmpty() ? card.why() : prompts.getFirst());
   }
 
   /** What it was asked for, in a few words; empty where there were none. */

@@ -41,6 +41,8 @@ class TileTest {
     assertThat(tile(SampleJob.failed(ERROR).build()).text()).isEqualTo("It broke.");
     assertThat(tile(SampleJob.failed(ERROR).build()).note()).isEqualTo("Failed");
     assertThat(tile(SampleJob.cancelled().build()).note()).isEqualTo("Cancelled");
+    assertThat(tile(SampleJob.cancelled().build()).text())
+        .isEqualTo("Cancelled before a picture was made.");
     Job upscale =
         SampleJob.inProgress(10)
             .of(JobType.UPSCALE)
